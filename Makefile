@@ -1,0 +1,50 @@
+# Selene OS: `make demo` shows it, `make check` and `make test` prove it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CODE := src tests $(if $(wildcard bench/*.py),bench)
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+.PHONY: setup demo test check bench fmt docs lock
+
+setup: $(READY)
+
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: setup
+	SELENE_DATABASE_URL=sqlite:///./selene-demo.db $(BIN)/selene demo
+
+test: setup
+	$(PYTEST)
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports
+	$(BIN)/selene docs --check
+	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow"
+
+bench: setup
+	$(BIN)/python -m bench
+
+fmt: setup
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+docs: setup
+	$(BIN)/selene docs
+
+# Takes the newest versions that pyproject.toml allows; the file names no host, so any index will do.
+lock: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.13.9,<0.14'
+	$(BIN)/uv pip compile pyproject.toml --extra dev --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links --no-annotate --quiet --output-file requirements.lock

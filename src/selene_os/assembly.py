@@ -1,0 +1,75 @@
+"""The only file that knows every room: wires engines, blueprints, journal, durable driver and clocks to a database."""
+
+from selene_os.blueprints.loader import load, shipped
+from selene_os.blueprints.record import Blueprint
+from selene_os.durable.clock import SetClock, SystemClock, SystemStopwatch
+from selene_os.durable.local import LocalDurable
+from selene_os.engines.access.engine import ENGINE as ACCESS
+from selene_os.engines.broadcast.engine import ENGINE as BROADCAST
+from selene_os.engines.dialogue.engine import ENGINE as DIALOGUE
+from selene_os.engines.intent.engine import ENGINE as INTENT
+from selene_os.engines.journal.engine import ENGINE as JOURNAL
+from selene_os.engines.journal.engine import ChainedJournal
+from selene_os.engines.onboarding.engine import ENGINE as ONBOARDING
+from selene_os.engines.position.engine import ENGINE as POSITION
+from selene_os.engines.reminder.engine import ENGINE as REMINDER
+from selene_os.engines.transcript.engine import ENGINE as TRANSCRIPT
+from selene_os.kernel.moments import Clock, Stopwatch
+from selene_os.runtime.catalogue import Catalogue, catalogue_of
+from selene_os.runtime.governance import ENGINE as STORAGE
+from selene_os.runtime.service import Selene
+from selene_os.runtime.shelf import Shelf
+from selene_os.runtime.world import World
+from selene_os.settings import Settings
+from selene_os.storage.database import Database
+
+ENGINES = (
+    STORAGE,
+    TRANSCRIPT,
+    INTENT,
+    DIALOGUE,
+    ACCESS,
+    POSITION,
+    ONBOARDING,
+    BROADCAST,
+    REMINDER,
+    JOURNAL,
+)
+
+
+def catalogue() -> Catalogue:
+    """What all engines can do."""
+    return catalogue_of(ENGINES)
+
+
+def blueprints() -> tuple[Blueprint, ...]:
+    """The shipped records; ValueError if one cannot be read, which a test excludes."""
+    found = []
+    for file_name, text in shipped():
+        loaded = load(text, file_name)
+        if loaded.blueprint is None:
+            raise ValueError(f"{file_name} cannot be read: {loaded.problems[0]}")
+        found.append(loaded.blueprint)
+    return tuple(found)
+
+
+def database(settings: Settings, stopwatch: Stopwatch | None = None) -> Database:
+    """The database that the settings name."""
+    return Database(settings.database_url, stopwatch or SystemStopwatch(), lock_wait_ms=settings.lock_wait_ms)
+
+
+def assembled(settings: Settings, *, clock: Clock | None = None, stopwatch: Stopwatch | None = None) -> Selene:
+    """Selene, wired to the settings' database and clock."""
+    watch = stopwatch or SystemStopwatch()
+    time = clock or (SystemClock() if settings.now is None else SetClock(settings.now))
+    return Selene(
+        World(
+            database=database(settings, watch),
+            catalogue=catalogue(),
+            shelf=Shelf(blueprints()),
+            journal=ChainedJournal(),
+            durable=LocalDurable(settings.lease_ms),
+            clock=time,
+            stopwatch=watch,
+        )
+    )

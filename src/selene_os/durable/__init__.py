@@ -1,0 +1,1 @@
+"""How a run is kept moving: the port, and its drivers."""

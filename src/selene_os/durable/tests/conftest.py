@@ -1,0 +1,20 @@
+"""A database with two tenants whose runs can be kept moving."""
+
+import pytest
+from sqlalchemy import insert
+
+from selene_os.storage.database import Database
+from selene_os.storage.permits import Permit
+from selene_os.storage.tenants import TENANTS
+
+AT = "2026-03-02T09:00:00Z"
+
+
+@pytest.fixture
+def tenants(database: Database) -> Database:
+    """Give a fresh database with the tenants acme and globex; the test runs once on each kind."""
+    rows = [{"tenant_id": each, "created_at": AT, "settings": "{}"} for each in ("acme", "globex")]
+    permit = Permit("acme", "bootstrap", "", "", "", "", ("storage_tenants",), AT)
+    with database.write() as transaction, transaction.permitted(permit):
+        transaction.execute(insert(TENANTS), rows)
+    return database

@@ -1,0 +1,1 @@
+"""PH1.ACCESS.001_PH2.ACCESS.002 — Access: may this person do this here?"""

@@ -1,0 +1,1 @@
+"""PH1.BCAST — Broadcast: where is each person's message in its life?"""

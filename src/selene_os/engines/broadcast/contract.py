@@ -1,0 +1,124 @@
+"""What PH1.BCAST may be asked, and what it answers.
+
+Fields that a step names but that come from the columns of its page are optional here, and stay None: the
+page holds them.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from selene_os.engines.broadcast.rules import MessageState
+from selene_os.kernel.contract import Contract
+
+
+class DraftMessages(Contract):
+    """Write a message for each row of the page."""
+
+    tenant_id: str
+    sender_user_id: str
+    idempotency_key: str
+    campaign_id: str | None = None
+    audience_spec: str | None = None
+    classification: str | None = None
+    content_payload_ref: str | None = None
+
+
+class MessagesDrafted(Contract):
+    """The messages are written; their ids are in the page."""
+
+    broadcast_id: str | None = None
+    created_count: int
+
+
+class DeliverMessages(Contract):
+    """Request the delivery of each row's message."""
+
+    idempotency_key: str
+    tenant_id: str | None = None
+    simulation_context: str | None = None
+    broadcast_id: str | None = None
+    recipient_id: str | None = None
+    delivery_plan_ref: str | None = None
+
+
+class MessagesDelivered(Contract):
+    """The deliveries are in the outbox, or in the inbox of the app."""
+
+    delivery_request_ref: str | None = None
+    recipient_state: MessageState | None = None
+    delivered_count: int
+
+
+class ConcludeMessages(Contract):
+    """End the messages of the rows: there is nothing left to answer."""
+
+    tenant_id: str | None = None
+    idempotency_key: str | None = None
+    broadcast_id: str | None = None
+    recipient_user_id: str | None = None
+
+
+class MessagesConcluded(Contract):
+    """The messages that were open have ended."""
+
+    concluded_count: int
+
+
+class RemindOfMessages(Contract):
+    """Move the rows' messages on to a fired reminder."""
+
+    tenant_id: str | None = None
+    idempotency_key: str | None = None
+    broadcast_id: str | None = None
+    attempt_number: int | None = None
+
+
+class MessagesReminded(Contract):
+    """The reminders of these messages have fired."""
+
+    reminded_message_count: int
+
+
+class RedeliverMessages(Contract):
+    """Request one more delivery of each row's message, because its reminder fired."""
+
+    tenant_id: str | None = None
+    idempotency_key: str | None = None
+    simulation_context: str | None = None
+    broadcast_id: str | None = None
+    attempt_number: int | None = None
+
+
+class MessagesRedelivered(Contract):
+    """The deliveries are in the outbox, or in the inbox of the app."""
+
+    delivery_request_ref: str | None = None
+    redelivered_count: int
+
+
+class ShowInbox(Contract):
+    """Show delivered messages by id, those of one person, or those with the given ids."""
+
+    user_id: str | None = None
+    broadcast_ids: tuple[str, ...] | None = None
+    limit: Annotated[int, Field(ge=1, le=1000)] = 100
+    cursor: str | None = None
+
+
+class InboxItem(Contract):
+    """One message as its recipient has it; `delivered_at` is its latest delivery, None on its way."""
+
+    broadcast_id: str
+    recipient_user_id: str
+    state: MessageState
+    channel: str
+    delivered_at: str | None
+    content_payload_ref: str
+
+
+class InboxShown(Contract):
+    """A page of the inbox; `next_cursor` is None at its end."""
+
+    items: tuple[InboxItem, ...]
+    next_cursor: str | None = None

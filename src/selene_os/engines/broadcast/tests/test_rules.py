@@ -1,0 +1,104 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.strategies import sampled_from
+
+from selene_os.engines.broadcast import rules
+from selene_os.engines.broadcast.rules import LIFE, MessageState, Move
+
+ENDS = {MessageState.CONCLUDED, MessageState.EXPIRED, MessageState.CANCELED}
+
+
+def test_every_state_has_its_place_in_the_table() -> None:
+    """The table names every state, and every state but the first is reached from another."""
+    reached = {after for moves in LIFE.values() for after in moves.values()}
+    assert set(MessageState) == set(LIFE)
+    assert set(MessageState) - {MessageState.DRAFT_CREATED} == reached
+
+
+def test_nothing_leads_out_of_an_end() -> None:
+    """Concluded, expired and canceled messages stay so."""
+    assert set(rules.ends()) == ENDS
+
+
+def test_every_open_message_can_come_to_each_end() -> None:
+    """From every other state a message can be concluded, expire, or be canceled."""
+    for move in (Move.CONCLUDE, Move.EXPIRE, Move.CANCEL):
+        assert set(rules.states_allowing(move)) == set(MessageState) - ENDS
+
+
+def test_the_whole_life_runs_along_the_chain() -> None:
+    """SENT, WAITING, FOLLOWUP, REMINDER_SET, REMINDER_FIRED and CONCLUDED follow each other."""
+    moves = (*rules.DELIVERING, *rules.REMINDING, Move.REDELIVER, Move.CONCLUDE)
+    states = [rules.after(MessageState.DRAFT_CREATED, moves[: count + 1]) for count in range(len(moves))]
+    assert states == ["SENT", "WAITING", "FOLLOWUP", "REMINDER_SET", "REMINDER_FIRED", "REMINDER_FIRED", "CONCLUDED"]
+
+
+@pytest.mark.parametrize(
+    ("state", "moves"),
+    [
+        ("DRAFT_CREATED", ()),
+        ("SENT", ()),
+        ("WAITING", ("FOLLOW_UP", "SET_REMINDER", "FIRE_REMINDER")),
+        ("FOLLOWUP", ("SET_REMINDER", "FIRE_REMINDER")),
+        ("REMINDER_SET", ("FIRE_REMINDER",)),
+        ("REMINDER_FIRED", ("SET_REMINDER", "FIRE_REMINDER")),
+        ("CONCLUDED", ()),
+        ("EXPIRED", ()),
+        ("CANCELED", ()),
+    ],
+)
+def test_a_reminder_takes_the_moves_that_are_left(state: str, moves: tuple[str, ...]) -> None:
+    """A fired reminder goes through every state between, and a message that is not out or has ended has no way."""
+    assert moves == rules.moves_of_a_reminder(MessageState(state))
+
+
+def test_only_an_undelivered_message_can_be_delivered_first() -> None:
+    """The first delivery is for drafts only."""
+    assert rules.states_allowing(*rules.DELIVERING) == (MessageState.DRAFT_CREATED,)
+
+
+def test_a_message_waits_five_minutes() -> None:
+    """Nobody is nudged within five minutes of the delivery."""
+    assert rules.wait_until(datetime(2026, 3, 2, 9, 0, tzinfo=UTC)) == datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
+
+
+class LifeOfAMessage(RuleBasedStateMachine):
+    """Any order of moves that the table allows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = MessageState.DRAFT_CREATED
+        self.history: list[Move] = []
+
+    @precondition(lambda self: bool(LIFE[self.state]))
+    @rule(choice=sampled_from(Move))
+    def move(self, choice: Move) -> None:
+        after = LIFE[self.state].get(choice)
+        assert rules.after(self.state, (choice,)) == after
+        if after is not None:
+            self.state = after
+            self.history.append(choice)
+
+    @precondition(lambda self: not LIFE[self.state])
+    @rule(choice=sampled_from(Move))
+    def stay(self, choice: Move) -> None:
+        assert rules.after(self.state, (choice,)) is None
+
+    @invariant()
+    def nobody_is_reminded_of_what_was_not_delivered(self) -> None:
+        if Move.FOLLOW_UP in self.history:
+            assert self.history[: len(rules.DELIVERING)] == list(rules.DELIVERING)
+
+    @invariant()
+    def nothing_is_delivered_again_without_a_fired_reminder(self) -> None:
+        if Move.REDELIVER in self.history:
+            assert Move.FIRE_REMINDER in self.history[: self.history.index(Move.REDELIVER)]
+
+    @invariant()
+    def a_message_ends_once(self) -> None:
+        assert len([move for move in self.history if move in {Move.CONCLUDE, Move.EXPIRE, Move.CANCEL}]) <= 1
+
+
+TestLifeOfAMessage = LifeOfAMessage.TestCase

@@ -1,0 +1,1 @@
+"""PH1.X — Dialogue: one question, one confirmation, one reply."""

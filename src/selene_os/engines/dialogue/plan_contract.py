@@ -1,0 +1,70 @@
+"""What PH1.X may be asked about the plans that it has shown."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from selene_os.kernel.contract import Contract
+
+PlanLine = tuple[str, str, str, str | None, str]
+"""Kind, user id, missing fields as JSON text, channel or None, detail (why, by which rule) as JSON text."""
+
+
+class LineKind(StrEnum):
+    """TARGET: is asked. EXCLUDED: is not, for a reason. UNDECIDED: a fact is missing."""
+
+    TARGET = "TARGET"
+    EXCLUDED = "EXCLUDED"
+    UNDECIDED = "UNDECIDED"
+
+
+class KeepPlan(Contract):
+    """Keep the plan that the run is about to show; targets come first, in code point order of their ids."""
+
+    plan_digest: Annotated[str, Field(min_length=1)]
+    facts_revision: int
+    header: dict[str, Any]
+    people: int
+    lines: tuple[PlanLine, ...] = ()
+
+
+class PlanKept(Contract):
+    """The plan is the newest of its run."""
+
+    plan_digest: str
+
+
+class FillFromPlan(Contract):
+    """Put the next targets of a plan on the page, those behind an ordinal."""
+
+    run_id: str
+    plan_digest: str
+    after_ordinal: int = 0
+    limit: Annotated[int, Field(gt=0)]
+
+
+class FilledFromPlan(Contract):
+    """How many rows there are, the last one's ordinal, and whether any target lies behind it."""
+
+    last_ordinal: int
+    rows: int
+    is_last: bool
+
+
+class ReadPlan(Contract):
+    """The newest plan of a run; with its lines, all or the first `limit`."""
+
+    run_id: str
+    lines: bool = False
+    limit: int | None = None
+
+
+class PlanShown(Contract):
+    """All None when the run has shown no plan."""
+
+    plan_digest: str | None = None
+    facts_revision: int | None = None
+    header: dict[str, Any] | None = None
+    people: int | None = None
+    lines: tuple[PlanLine, ...] = ()

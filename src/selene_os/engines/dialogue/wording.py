@@ -1,0 +1,90 @@
+"""The words of questions and confirmations, in plain English.
+
+A missing field is called `name` or `name:key`. What it is about comes in the operator's own words where there
+are any; else the key is read aloud.
+"""
+
+from collections.abc import Mapping
+
+from selene_os.engines.dialogue.contract import MissingField, PromptKind
+
+MOST_ABOUT_CHARACTERS = 80
+
+_QUESTIONS: Mapping[str, tuple[str, str]] = {
+    "changes": (
+        'What should change? Say for example "Require a forklift licence for warehouse operators".',
+        "Which requirement do you mean by {about}?",
+    ),
+    "position_id": ("Which position is this about?", "Which position do you mean by {about}?"),
+    "company_id": ("Which company is this about?", "Which company do you mean by {about}?"),
+    "field_specs": ("Which requirements should the position have?", "What exactly is required by {about}?"),
+    "selectors": (
+        "Whom does the version as a whole apply to?",
+        "Whom does the version as a whole apply to: what does {about} mean?",
+    ),
+    "unclear": ("I did not understand all of it. What do you mean?", "What do you mean by {about}?"),
+    "tag": ("Which people do you mean?", "Which tag of the staff list do you mean by {about}?"),
+    "country": ("Which country do you mean?", "Which country do you mean by {about}?"),
+    "condition": ("Who has to have it?", "Who has to have {about}?"),
+    "rule": (
+        "What should become of the present rule?",
+        "What should become of the present rule for {about}?",
+    ),
+    "wording": ("How should people be asked for it?", "How should people be asked for {about}?"),
+    "evidence": ("How do people prove it?", "How do people prove {about}?"),
+    "apply_scope": (
+        "Whom does it apply to: new hires only, or current staff too?",
+        "Whom does {about} apply to: new hires only, or current staff too?",
+    ),
+    "rollout_scope": ("Should current staff be asked too?", "Should current staff be asked for {about} too?"),
+    "change_reason": ("Why is this changed?", "Why is {about} changed?"),
+    "schema_version_id": ("Which version do you mean?", "Which version do you mean by {about}?"),
+}
+_OTHERWISE = ("What should {name} be?", "What should {name} be for {about}?")
+
+
+def question_text(missing: MissingField) -> str:
+    """The one question that asks for a missing field."""
+    name, _, key = missing.field.partition(":")
+    about = _shortened(missing.about) or _read_aloud(key)
+    plain, particular = _QUESTIONS.get(name, _OTHERWISE)
+    template = particular if about else plain
+    return template.format(about=f'"{about}"', name=_read_aloud(name))
+
+
+def confirmation_text(kind: PromptKind, plan_text: str, people: int | None) -> str:
+    """What is asked to be confirmed: what was worked out, then what a yes does."""
+    return " ".join(part for part in (plan_text.strip(), _CONSEQUENCES[kind](people)) if part)
+
+
+def _of_a_change(people: int | None) -> str:
+    return "Make this change?"
+
+
+def _of_a_launch(people: int | None) -> str:
+    return f"A yes launches the backfill: {counted(people or 0)} will be asked now. Launch it?"
+
+
+def _of_a_close(people: int | None) -> str:
+    return f"Close it with {counted(people or 0)} unresolved?"
+
+
+_CONSEQUENCES = {
+    PromptKind.SCHEMA_CHANGE: _of_a_change,
+    PromptKind.BACKFILL_LAUNCH: _of_a_launch,
+    PromptKind.CLOSE_WITH_UNRESOLVED: _of_a_close,
+}
+
+
+def counted(people: int) -> str:
+    """A number of people in words."""
+    return "1 person" if people == 1 else f"{people} people"
+
+
+def _shortened(about: str) -> str:
+    words = " ".join(about.replace('"', "'").split())
+    return words if len(words) <= MOST_ABOUT_CHARACTERS else words[: MOST_ABOUT_CHARACTERS - 1] + "…"
+
+
+def _read_aloud(name: str) -> str:
+    return _shortened(name.replace("_", " "))

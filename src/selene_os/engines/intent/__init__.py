@@ -1,0 +1,1 @@
+"""PH1.NLP — Intent: what is wanted, with which details?"""

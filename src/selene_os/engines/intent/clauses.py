@@ -1,0 +1,151 @@
+"""The changes that a turn asks for: its verbs, and what stands before or behind them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selene_os.engines.intent.draft import ChangeKind
+from selene_os.engines.intent.labels import Label, labels_between
+from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, ChangePattern
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import QUOTED, TAKEN
+
+_QUOTE = re.compile(f"{QUOTED}+")
+_CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:and|but|und|aber)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A way to say a change, found between offsets; `closer` is its second part, `whom` the people in it."""
+
+    pattern: ChangePattern
+    start: int
+    end: int
+    closer: tuple[int, int] | None = None
+    whom: tuple[int, int] | None = None
+
+    @property
+    def stop(self) -> int:
+        """The offset behind all of it."""
+        return self.closer[1] if self.closer else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One change of requirements named together; `wording` is the new text where a new text is wanted."""
+
+    kind: ChangeKind
+    labels: tuple[Label, ...]
+    start: int
+    verb: ChangePattern
+    wording: str | None = None
+
+
+def verbs(turn: Turn) -> list[Verb]:
+    """The verbs of the turn in order, without overlap; where several start, a refusal, else the longest."""
+    found = list(_found(turn))
+    rank = {id(pattern): place for place, pattern in enumerate(CHANGES)}
+    found.sort(
+        key=lambda verb: (
+            verb.start,
+            verb.pattern.kind is not ChangeKind.REMOVE,
+            verb.start - verb.end,
+            rank[id(verb.pattern)],
+        )
+    )
+    kept: list[Verb] = []
+    for verb in found:
+        if not kept or verb.start >= kept[-1].stop:
+            kept.append(verb)
+    return kept
+
+
+def wishes(turn: Turn) -> list[Wish]:
+    """What is wanted, verb by verb; everything that was read is taken."""
+    sentences = turn.sentences()
+    all_verbs = verbs(turn)
+    turn.take(*(span for verb in all_verbs for span in ((verb.start, verb.end), verb.closer) if span))
+    starts = [start for start, _ in sentences]
+    found: list[Wish] = []
+    for place, verb in enumerate(all_verbs):
+        start, end = sentences[bisect_right(starts, verb.start) - 1]
+        last = all_verbs[place - 1] if place else None
+        following = all_verbs[place + 1] if place + 1 < len(all_verbs) else None
+        before = max(start, last.stop) if last else start
+        if last and before > start and _looks_back(turn, verb):
+            before = _clause(turn, before, verb.start)
+        after = min(end, following.start) if following else end
+        if following and after < end and _looks_back(turn, following):
+            after = _clause(turn, verb.stop, after)
+        found.extend(_wishes_of(turn, verb, before, max(after, verb.stop)))
+    return found
+
+
+def _looks_back(turn: Turn, verb: Verb) -> bool:
+    """Whether the object of a verb stands before it."""
+    if verb.pattern.before:
+        return True
+    return verb.closer is not None and not turn.open_words(verb.end, verb.closer[0])
+
+
+def _found(turn: Turn) -> Iterator[Verb]:
+    """Every verb wherever it stands; one of two parts has both in one sentence."""
+    starts = turn.starts(CHANGES_GATE)
+    ends = [end for _, end in turn.sentences()]
+    for pattern in CHANGES:
+        openers = turn.matches(pattern.opener, starts)
+        if pattern.closer is None:
+            yield from (Verb(pattern, *opener.span(), None, _whom(opener)) for opener in openers)
+        elif openers:
+            closers = [match.span() for match in turn.finds(pattern.closer, openers[0].end())]
+            for opener in openers:
+                place = bisect_left(closers, (opener.end(), 0))
+                if place < len(closers) and closers[place][1] <= ends[bisect_right(ends, opener.start())]:
+                    yield Verb(pattern, *opener.span(), closers[place], _whom(opener))
+
+
+def _whom(opener: re.Match[str]) -> tuple[int, int] | None:
+    return opener.span("whom") if "whom" in opener.re.groupindex else None
+
+
+def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
+    behind = verb.closer[0] if verb.closer else after
+    wording = _wording(turn, verb, after) if verb.pattern.wording else None
+    if verb.pattern.before:
+        groups = labels_between(turn, before, verb.start, last=True)
+        groups = groups or labels_between(turn, verb.stop, after)
+    else:
+        groups = labels_between(turn, verb.end, behind)
+        groups = groups or labels_between(turn, before, verb.start, last=True)
+    made = [
+        Wish(
+            verb.pattern.kind,
+            tuple(group),
+            min(verb.start, group[0].start) if place == 0 else group[0].start,
+            verb.pattern,
+            wording,
+        )
+        for place, group in enumerate(groups)
+    ]
+    return made or [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
+
+
+def _clause(turn: Turn, start: int, end: int) -> int:
+    """Where the last clause between two offsets starts."""
+    breaks = [found.end() for found in _CLAUSE_BREAK.finditer(turn.open, start, end)]
+    return breaks[-1] if breaks else start
+
+
+def _wording(turn: Turn, verb: Verb, after: int) -> str | None:
+    """The new text behind the verb's second part: in quotes, or up to where somebody else read on."""
+    start = verb.stop
+    if quote := _QUOTE.search(turn.open, start, after):
+        turn.take((quote.start() - 1, quote.end() + 1))
+        return turn.text[quote.start() : quote.end()].strip() or None
+    stop = start
+    while stop < after and turn.open[stop] not in f"{TAKEN}.!?;\n":
+        stop += 1
+    said = turn.text[start:stop].strip(" ,:")
+    turn.take((start, stop))
+    return re.sub(r"\s+um$", "", said) or None

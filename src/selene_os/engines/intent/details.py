@@ -1,0 +1,57 @@
+"""What a turn says of a requirement besides its name: how long it is good for, and until when it is due."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from selene_os.engines.intent.phrases import DEADLINE, FIXED_VALIDITY, NUMBERS, TIME_GATE, UNITS, VALIDITY
+from selene_os.engines.intent.turn import Turn
+
+MAX_DAYS = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A detail and its offsets; `evidence` is a kind of evidence, `target` a requirement that it names."""
+
+    start: int
+    end: int
+    values: Mapping[str, Any] = field(default_factory=dict)
+    evidence: str | None = None
+    target: str | None = None
+
+
+def durations(turn: Turn) -> list[Detail]:
+    """Validities and deadlines, in days; one that is no number of days from 1 to 36,500 is left unread."""
+    starts = turn.starts(TIME_GATE)
+    found = [
+        *_counted(turn, starts, VALIDITY, "valid_for_days"),
+        *_fixed(turn, starts),
+        *_counted(turn, starts, DEADLINE, "answer_within_days"),
+    ]
+    return sorted(found, key=lambda detail: detail.start)
+
+
+def _counted(turn: Turn, starts: list[int], patterns: Iterable[re.Pattern[str]], name: str) -> Iterator[Detail]:
+    for pattern in patterns:
+        for match in turn.matches(pattern, starts):
+            days = _number(match["number"]) * _unit(match["unit"])
+            if 1 <= days <= MAX_DAYS:
+                turn.take(match.span())
+                yield Detail(match.start(), match.end(), {name: days})
+
+
+def _fixed(turn: Turn, starts: list[int]) -> Iterator[Detail]:
+    for pattern, days in FIXED_VALIDITY:
+        for match in turn.matches(pattern, starts):
+            turn.take(match.span())
+            yield Detail(match.start(), match.end(), {"valid_for_days": days})
+
+
+def _number(said: str) -> int:
+    return NUMBERS[said] if said in NUMBERS else int(said)
+
+
+def _unit(said: str) -> int:
+    return next(days for pattern, days in UNITS if pattern.fullmatch(said))

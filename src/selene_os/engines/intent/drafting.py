@@ -1,0 +1,214 @@
+"""From what was heard to changes: which condition and which detail belong to which requirement.
+
+Within a sentence, what stands before all requirements holds for all of them, and what stands behind one holds
+for that one. Where that leaves a doubt (a condition behind the second of two, one proof for several), the
+change says so in `open` instead of taking the likelier reading.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from selene_os.engines.intent.clauses import Wish
+from selene_os.engines.intent.conditions import Conditions
+from selene_os.engines.intent.details import Detail
+from selene_os.engines.intent.draft import Change, ChangeKind, Span
+from selene_os.engines.intent.evidence import evidence_values, pictured
+from selene_os.engines.intent.fields import prompt, slug
+from selene_os.engines.intent.labels import Label
+from selene_os.engines.intent.language import PICTURE
+from selene_os.engines.intent.listening import Heard
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.whom import Limit
+from selene_os.engines.intent.words import folded, keys_of
+
+EVERYBODY = {"required_rule": "ALWAYS"}
+UNSAID = {"sensitivity": "Private", "exposure_rule": "TextOnly"}
+_OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "alle"))
+
+
+@dataclass(slots=True)
+class Sketch:
+    """The changes that one turn asks for, the words in it that led nowhere, and the spans of its values."""
+
+    changes: list[Change] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+def sketched(turn: Turn, heard: Heard) -> Sketch:
+    """The changes of the wishes that were heard, each with its own conditions and details."""
+    sketch = Sketch()
+    for start, end in heard.sentences:
+        within = [wish for wish in heard.wishes if start <= wish.start < end and wish.labels]
+        if within:
+            _sentence(turn, heard, within, (start, end), sketch)
+    return sketch
+
+
+def loose(heard: Heard) -> tuple[list[Limit], list[Detail]]:
+    """The conditions and details of sentences that ask for no change themselves."""
+    spoken = [
+        (start, end)
+        for start, end in heard.sentences
+        if any(start <= wish.start < end and wish.labels for wish in heard.wishes)
+    ]
+    limits = [one for one in heard.limits if not _inside(one.start, spoken)]
+    return limits, [one for one in heard.details if not _inside(one.start, spoken)]
+
+
+def limited(change: Change, limits: Sequence[Limit]) -> Change | None:
+    """The change for fewer people; None if the conditions contradict each other, or cannot be about it."""
+    if not limits:
+        return change
+    total = Conditions()
+    for limit in limits:
+        total = total.joined(limit.conditions)
+    open_names = tuple(name for limit in limits for name in limit.open)
+    renews_only = change.kind is ChangeKind.TIGHTEN and "required_rule" not in change.values
+    if total.contradictory or renews_only:
+        return None
+    if change.kind in (ChangeKind.REMOVE, ChangeKind.RELAX) and "required_rule" not in change.values:
+        exempt = (f"exempt:{total.predicate}",) if total.predicate else ()
+        return replace(change, kind=ChangeKind.RELAX).closed("optional").opened(*exempt, *open_names)
+    return with_conditions(change, total).opened(*open_names)
+
+
+def concerning(change: Change, conditions: Conditions) -> Change:
+    """The change for those who meet the conditions; a removal for fewer than everybody is a relaxation."""
+    if change.kind in (ChangeKind.REMOVE, ChangeKind.RELAX) and "required_rule" not in change.values:
+        narrowed = limited(change, [Limit(0, 0, conditions)]) if conditions.predicate else None
+        return narrowed or change
+    return with_conditions(change, conditions)
+
+
+def with_conditions(change: Change, conditions: Conditions) -> Change:
+    """The change, required of those who meet the conditions."""
+    predicate = conditions.predicate
+    rule = "CONDITIONAL" if predicate else "ALWAYS"
+    return change.with_values(required_rule=rule, required_predicate=predicate)
+
+
+def detailed(change: Change, details: Iterable[Detail]) -> tuple[Change, list[Detail]]:
+    """The change with these details, and those that contradict each other, which it does not get."""
+    said: dict[str, list[tuple[Any, Detail]]] = {}
+    for detail in details:
+        values = detail.values or (evidence_values(detail.evidence, change.label) if detail.evidence else {})
+        for name, value in values.items():
+            said.setdefault(name, []).append((value, detail))
+    contrary = [name for name, values in said.items() if any(value != values[0][0] for value, _ in values)]
+    if {"field_type", "evidence_mode"} & set(contrary):
+        contrary = [*contrary, "field_type", "evidence_mode", "choices"]
+    fitting = {name: values[0][0] for name, values in said.items() if name not in contrary}
+    dropped = [detail for name in contrary for _, detail in said.get(name, ())]
+    return change.with_values(**fitting), [one for one in dropped if not one.evidence]
+
+
+def targets(detail: Detail, said: str, changes: Sequence[Change]) -> list[int]:
+    """The places of the changes that a detail is about; none if that is in doubt."""
+    if not changes:
+        return []
+    everything = list(range(len(changes)))
+    if detail.target:
+        wanted = set(keys_of(detail.target))
+        named = [place for place in everything if wanted <= set(keys_of(changes[place].label))]
+        return named if len(named) == 1 else []
+    if len(changes) == 1 or "answer_within_days" in detail.values:
+        return everything
+    if _OF_ALL & set(folded(said).split()):
+        return everything
+    return [len(changes) - 1] if detail.evidence else []
+
+
+def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, int], sketch: Sketch) -> None:
+    starts = [wish.start for wish in within]
+    limits = [one for one in heard.limits if bounds[0] <= one.start < bounds[1]]
+    details = [one for one in heard.details if bounds[0] <= one.start < bounds[1]]
+    leading = [one for one in limits if one.start < starts[0]]
+    for place, wish in enumerate(within):
+        end = starts[place + 1] if place + 1 < len(starts) else bounds[1]
+        own = [one for one in limits if wish.start <= one.start < end]
+        later = [one for one in limits if one.start >= end]
+        told = [one for one in details if wish.start <= one.start < end or one.start < starts[0]]
+        changes = [_change(wish, label, sketch, turn) for label in wish.labels]
+        changes = _limit_all(turn, changes, [*leading, *own], sketch)
+        if later and not own and not leading and wish.kind is not ChangeKind.REWORD:
+            changes = [change.opened("condition") for change in changes]
+        sketch.changes.extend(_detail_all(turn, changes, told, sketch))
+
+
+def _limit_all(turn: Turn, changes: list[Change], limits: list[Limit], sketch: Sketch) -> list[Change]:
+    found = []
+    for change in changes:
+        if change.kind is ChangeKind.REWORD and limits:
+            sketch.unclear.extend(turn.text[one.start : one.end] for one in limits)
+        elif smaller := limited(change, limits):
+            sketch.spans.extend(
+                turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence)
+                for one in limits
+            )
+            found.append(smaller)
+            continue
+        else:
+            sketch.unclear.extend(turn.text[one.start : one.end] for one in limits)
+        found.append(change)
+    sketch.unclear = list(dict.fromkeys(sketch.unclear))
+    return found
+
+
+def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch: Sketch) -> list[Change]:
+    mine: list[list[Detail]] = [[] for _ in changes]
+    for detail in details:
+        said = turn.text[detail.start : detail.end]
+        places = targets(detail, said, changes)
+        if not places and not detail.evidence:
+            sketch.unclear.append(said)
+        for place in places:
+            mine[place].append(detail)
+    found = []
+    for change, told in zip(changes, mine, strict=True):
+        grown, dropped = detailed(change, told)
+        sketch.unclear.extend(turn.text[one.start : one.end] for one in dropped)
+        sketch.spans.extend(detail_spans(turn, grown, [one for one in told if one not in dropped]))
+        found.append(grown)
+    return found
+
+
+def detail_spans(turn: Turn, change: Change, details: Iterable[Detail]) -> list[Span]:
+    """The spans of the details of a change."""
+    return [
+        turn.span(f"{change.field_key}.{name}", detail.start, detail.end)
+        for detail in details
+        for name in (detail.values or {"evidence_mode": None})
+    ]
+
+
+def change_named(kind: ChangeKind, label: str, *, keeps_rule: bool = False, wording: str | None = None) -> Change:
+    """A change of the requirement of this name, with what needs no saying."""
+    change = Change(kind, slug(label), label, open=("field",))
+    if kind is ChangeKind.ADD:
+        return change.with_values(prompt_short=prompt(label), **EVERYBODY, **UNSAID)
+    if kind is ChangeKind.TIGHTEN and not keeps_rule:
+        return change.with_values(**EVERYBODY)
+    if kind is ChangeKind.RELAX:
+        return change.opened("optional")
+    if kind is ChangeKind.REWORD:
+        return change.with_values(prompt_short=wording) if wording else change.opened("wording")
+    return change
+
+
+def _change(wish: Wish, label: Label, sketch: Sketch, turn: Turn) -> Change:
+    kind = wish.kind
+    if kind is ChangeKind.TIGHTEN and label.indefinite:
+        kind = ChangeKind.ADD
+    shown = pictured(label.text) if kind is ChangeKind.ADD else None
+    change = change_named(kind, shown or label.text, keeps_rule=wish.verb.keeps_rule, wording=wish.wording)
+    sketch.spans.append(turn.span(f"{change.field_key}.label", label.start, label.end))
+    evidence = PICTURE if shown else wish.verb.evidence
+    if kind is ChangeKind.ADD and evidence:
+        return change.with_values(**evidence_values(evidence, change.label))
+    return change
+
+
+def _inside(at: int, bounds: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in bounds)

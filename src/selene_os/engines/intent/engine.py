@@ -1,0 +1,112 @@
+"""PH1.NLP's capabilities: a turn becomes a typed draft, or a question."""
+
+from typing import Any
+
+from selene_os.engines.intent.contract import (
+    ClassifyIntent,
+    DraftIntent,
+    IntentClassified,
+    IntentDrafted,
+    MissingPart,
+)
+from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
+from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
+from selene_os.engines.intent.store import IntentStore
+from selene_os.engines.intent.tables import DRAFTS
+from selene_os.engines.intent.understand import classify, structured, understand
+from selene_os.engines.intent.vocabulary import Vocabulary
+from selene_os.kernel.call import Call
+from selene_os.kernel.capability import Effect, Engine, Role, capability
+from selene_os.kernel.moments import stamp
+from selene_os.kernel.outcome import Ask, Done, Event, Json, Outcome, Question
+from selene_os.kernel.reads import Read
+
+
+@capability(
+    "PH1NLP_INTENT_DRAFT_COMMIT_ROW",
+    asks=DraftIntent,
+    gives=IntentDrafted,
+    effect=Effect.RECORD_WRITE,
+    may_say=(NLP_INPUT_MISSING,),
+    events={"INTENT_UNDERSTOOD": "The turn was understood; {missing_count} things are left to ask."},
+    role=Role.DRAFT,
+)
+def draft_intent(ask: DraftIntent, call: Call, store: IntentStore) -> Outcome[IntentDrafted]:
+    """Fill a typed draft from a turn, and say what is still missing."""
+    known = store.draft(call.run_id, ask.turn_id)
+    if known is not None:
+        return Done(_drafted(known))
+    draft = _understood(ask)
+    if draft.intent_type != ask.intent_type:
+        return Ask(_what_can_be_said())
+    row_digest = store.keep(call.run_id, ask.turn_id, ask.transcript_ok, draft, stamp(call.now))
+    data: dict[str, Json] = {
+        "intent_type": ask.intent_type,
+        "missing_count": len(draft.missing),
+        "row_digest": row_digest,
+    }
+    return Done(_drafted(draft), (Event("INTENT_UNDERSTOOD", subject=ask.turn_id, data=data),))
+
+
+@capability(Read.INTENT_CLASSIFY, asks=ClassifyIntent, gives=IntentClassified, effect=Effect.NONE)
+def classify_intent(ask: ClassifyIntent, _: Call, __: IntentStore) -> Outcome[IntentClassified]:
+    """Tell which process a text asks for."""
+    return Done(IntentClassified(intent_type=classify(ask.text)))
+
+
+def _understood(ask: DraftIntent) -> Draft:
+    before = None if ask.previous_draft is None else Draft.from_json(ask.previous_draft)
+    if ask.text is not None:
+        return understand(ask.text, Vocabulary.from_json(ask.vocabulary), before, ask.asked)
+    if ask.structured is not None:
+        # The run's process is decided already, whatever the input says of itself.
+        given = {**ask.structured, "intent_type": ask.intent_type}
+        if not isinstance(given.get("rollout_scope"), str):
+            given["rollout_scope"] = None
+        return structured(given, before)
+    return before or Draft()
+
+
+def _what_can_be_said() -> Question:
+    text = f"What should change? {NLP_INPUT_MISSING.hint}"
+    return Question(field="changes", text=text, reason_code=NLP_INPUT_MISSING.code)
+
+
+def _drafted(draft: Draft) -> IntentDrafted:
+    document = draft.to_json()
+    launches = draft.intent_type == REQUIREMENT_BACKFILL
+    missing = tuple(MissingPart(field=each.field, about=each.about, choices=each.choices) for each in draft.missing)
+    return IntentDrafted(
+        intent_draft=document,
+        missing_fields=missing,
+        position_id=draft.position_id,
+        company_id=draft.company_id,
+        schema_version_id=draft.schema_version_id,
+        selectors=document["selectors"],
+        field_specs=_several(document["field_specs"]),
+        changes=None if draft.structured and not draft.changes else _wanted(document["changes"]),
+        change_reason=draft.change_reason,
+        apply_scope=None if launches else draft.apply_scope,
+        rollout_scope=draft.apply_scope if launches else None,
+        schema_operations=draft.schema_operations,
+        activation_handoff_ref=draft.activation_handoff_ref,
+    )
+
+
+def _wanted(changes: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    return tuple({name: value for name, value in each.items() if name != "open"} for each in changes)
+
+
+def _several(documents: list[dict[str, Any]] | None) -> tuple[dict[str, Any], ...] | None:
+    return None if documents is None else tuple(documents)
+
+
+ENGINE = Engine(
+    "PH1.NLP",
+    "intent",
+    "What is wanted, with which details?",
+    (draft_intent, classify_intent),
+    IntentStore,
+    REASONS,
+    (DRAFTS,),
+)

@@ -1,0 +1,101 @@
+"""English: the ways to ask for a change, or for a campaign."""
+
+from selene_os.engines.intent.draft import ChangeKind
+from selene_os.engines.intent.language import CONFIRMED, PICTURE, TYPED, ChangePhrase
+
+_PIC = r"(?:photo(?:graph)?|picture|scan|copy|upload|document|image|pdf|file|attachment)s?"
+_IS = r"(?:is|are|becomes?|will be|will become|shall be|gets?)"
+_NEEDED = r"(?:required|mandatory|compulsory|obligatory|needed|necessary)"
+_ALL = r"(?: (?:for|of|from) (?:everyone|everybody|all of them|all)(?=\s*(?:$|[.,;!\ue000])))?"
+_MUST = (
+    r"(?:must|have to|has to|need to|needs to|should|shall|are required to|is required to|are to|will "
+    r"have to)"
+)
+_GIVE = (
+    r"(?:have|hold|possess|carry|provide|show|submit|give|present|bring|produce|supply|prove|state|"
+    r"deliver|get|own)"
+)
+_WHOM = r"(?P<whom>(?:(?!\b(?:for|to|have|has|holds?|provides?|shows?)\b)[^.,;:!?\n]){1,80}?)"
+_ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
+_REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
+
+CHANGES = (
+    ChangePhrase(_REMOVE, r"(?:stop|quit|cease) (?:requiring|demanding|collecting|requesting|asking for)", sure=True),
+    ChangePhrase(_REMOVE, rf"(?:stop|quit|cease) (?:asking|requiring) {_WHOM} (?:for|to {_GIVE})"),
+    ChangePhrase(_REMOVE, r"no longer (?:requires?|asks? for|needs?|wants?|demands?|collects?)", sure=True),
+    ChangePhrase(
+        _REMOVE,
+        r"(?:do not|don't|does not|doesn't|never|no need to) (?:require|ask for|demand|need|collect)",
+        sure=True,
+    ),
+    ChangePhrase(_REMOVE, rf"(?:do not|don't|no longer) ask {_WHOM} for"),
+    ChangePhrase(_REMOVE, rf"(?:no longer|do not|don't) (?:have to|need to) {_GIVE}"),
+    ChangePhrase(_REMOVE, r"remove|delete|drop|scrap|abolish|withdraw|eliminate|get rid of|do away with"),
+    ChangePhrase(_REMOVE, rf"{_IS} (?:no longer|not) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
+    ChangePhrase(_REMOVE, rf"(?:isn't|aren't) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
+    ChangePhrase(_REMOVE, r"(?:is|are) (?:to be )?(?:removed|dropped|abolished)", before=True),
+    ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)", r"to|as|into", wording=True),
+    ChangePhrase(
+        _REWORD,
+        r"change the (?:wording|text|prompt|label|question|title|name) (?:of|for)",
+        r"to|into",
+        wording=True,
+    ),
+    ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)"),
+    ChangePhrase(_TIGHTEN, r"make", rf"{_NEEDED}{_ALL}", sure=True),
+    ChangePhrase(_RELAX, r"make", r"optional|voluntary"),
+    ChangePhrase(
+        _TIGHTEN,
+        r"(?:must|has to|have to|should|needs? to) be (?:renewed|repeated|refreshed)",
+        before=True,
+        keeps_rule=True,
+    ),
+    ChangePhrase(_ADD, r"require(?! to\b)|requires", sure=True),
+    ChangePhrase(_ADD, r"request|demand|ask for|insist on"),
+    ChangePhrase(_ADD, rf"ask {_WHOM} for"),
+    ChangePhrase(_ADD, rf"(?:require|ask|want|oblige) {_WHOM} to {_GIVE}"),
+    ChangePhrase(_ADD, rf"(?:require|ask|want|oblige) {_WHOM} to (?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(
+        _ADD,
+        rf"(?:require|ask|want|oblige) {_WHOM} to (?:confirm|attest|sign|acknowledge)",
+        evidence=CONFIRMED,
+    ),
+    ChangePhrase(_ADD, rf"(?:make sure|ensure)(?: that)? {_WHOM} (?:have|has|hold|holds|provide|provides|show|shows)"),
+    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?{_GIVE}"),
+    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?(?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?(?:confirm|attest|sign|acknowledge)", evidence=CONFIRMED),
+    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?(?:enter|type in|type|fill in)", evidence=TYPED),
+    ChangePhrase(_ADD, r"(?:now |also )?needs?(?! to\b)"),
+    ChangePhrase(_ADD, r"add|introduce|collect"),
+    ChangePhrase(_ADD, rf"(?:{_IS} )?(?:now |henceforth )?{_NEEDED}{_ALL}", before=True),
+)
+
+PICTURED = rf"{_PIC} of (?:the |their |a |an )?(?P<label>.+)"
+
+BACKFILL = (
+    (
+        r"(?:start|launch|run|begin|repeat|restart|do|open) (?:the |a |an |another )?(?:new "
+        r")?(?:requirement |requirements )?back-?fill(?:ing)?(?: campaign)?"
+    ),
+    r"back-?fill(?: the requirements| the missing (?:values|data|information|answers))?",
+    (
+        r"(?:ask|chase|remind|contact) (?P<whom>[^.,;:!?\n]{1,80}?) (?:once more |once again |again "
+        r")?(?:for|about) (?:what(?:ever)?|everything|anything|all|all that) (?:that )?(?:they |is |"
+        r"they're )?(?:still )?(?:lack|missing|owe|need to (?:provide|give))"
+    ),
+    (
+        r"(?:ask|chase|contact) (?P<whom>[^.,;:!?\n]{1,80}?) (?:again )?(?:for|about) (?:the |their |all "
+        r")?(?:still )?(?:missing|outstanding|open) (?:\w+)"
+    ),
+    (
+        r"ask (?P<whom>[^.,;:!?\n]{0,60}\b(?:current|existing|present)\b[^.,;:!?\n]{1,60}?) (?:once more|"
+        r"once again|again)(?! for (?:a|an)\b)"
+    ),
+)
+
+ACTIVATION = (
+    (
+        r"(?:activate|roll out|put into force)(?: the)?(?: requirements?)?(?: schema)?(?: version)? "
+        r"(?P<version>v\d{1,6})"
+    ),
+)

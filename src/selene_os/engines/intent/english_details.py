@@ -1,0 +1,217 @@
+"""English: the ways to say how, until when and why, and to answer."""
+
+from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PROOF, TYPED, WHOLE_NUMBER
+
+_PIC = r"(?:photo(?:graph)?|picture|scan|copy|upload|document|image|pdf|file|attachment)s?"
+_OF = (
+    r"(?: of (?:it|them|each|both|this|that|the document|(?:the|their|its|his|her) (?P<target>[\w-]+(?: "
+    r"(?!(?:for|from|in|and|or|with|to|by|every|within|valid|because)\b)[\w-]+){0,3})))?"
+)
+_THEY = r"(?:they|people|staff|employees|everyone|everybody|each person)"
+
+EVIDENCE = (
+    (
+        (
+            r"(?:by |with |through )?(?:hr|human resources|the hr (?:team|department))(?: will| should| "
+            r"shall| can| is to)? (?:enters?|provides?|fills?|types?|adds?|records?)(?: (?:it|them|this|"
+            r"that|the value))?(?: in)?(?: for them)?"
+        ),
+        BY_HR,
+    ),
+    (
+        (
+            r"(?:to be )?(?:entered|filled in|provided|recorded|added) by (?:the )?(?:hr|human "
+            r"resources)(?: team| department)?"
+        ),
+        BY_HR,
+    ),
+    (
+        (
+            r"(?:with|by|as|via|through|including|uploading|attaching|needs?|please attach) (?:a |an |"
+            rf"the )?(?:clear |recent |signed )?{_PIC}(?:(?: or | and |/)(?:a |an )?{_PIC})*{_OF}(?: "
+            r"(?:is )?(?:required|needed))?"
+        ),
+        PICTURE,
+    ),
+    (
+        rf"(?<=[;,.]\s)(?:please )?upload (?:a |an |the )?{_PIC}{_OF}",
+        PICTURE,
+    ),
+    (
+        (
+            rf"(?:{_THEY} )?(?:must |should |have to |need to )?upload (?:it|them|one)|(?:photo|scan|"
+            r"document|copy)(?: evidence)? (?:is )?(?:required|needed)"
+        ),
+        PICTURE,
+    ),
+    (
+        r"by (?:signature|signing|attestation|self-declaration|confirmation|confirming)(?: it)?",
+        CONFIRMED,
+    ),
+    (
+        r"(?:with|as) (?:a |an |their )?(?:signature|confirmation|attestation|self-declaration)",
+        CONFIRMED,
+    ),
+    (
+        (
+            rf"(?:and )?(?:{_THEY} )?(?:can |may |should |must |have to |need to )?(?:just|simply|only) "
+            r"(?:have to |need to )?(?:confirm|attest|sign|declare)(?: (?:it|this|that|them|for "
+            r"it))?(?: themselves)?"
+        ),
+        CONFIRMED,
+    ),
+    (
+        (
+            rf"{_THEY} (?:can |may |should |must |have to |need to )?(?:confirm|attest|sign|declare)(?: "
+            r"(?:it|this|that|them|for it))(?: themselves)?"
+        ),
+        CONFIRMED,
+    ),
+    (
+        (
+            rf"(?:{_THEY} )?(?:just |simply |must |should )*(?:type|enter|key|write)(?: in| down)? (?:it|"
+            r"them|the (?:value|number|text|answer))(?: in)?(?: themselves)?"
+        ),
+        TYPED,
+    ),
+    (
+        r"as (?:a )?(?:free )?(?:text|value)",
+        TYPED,
+    ),
+    (
+        r"as (?:a )?(?:whole )?number",
+        WHOLE_NUMBER,
+    ),
+    (
+        r"as (?:a )?date",
+        DAY,
+    ),
+    (
+        r"with (?:proof|evidence)",
+        PROOF,
+    ),
+)
+
+UNITS = (
+    (
+        r"days?",
+        1,
+    ),
+    (
+        r"fortnights?",
+        14,
+    ),
+    (
+        r"weeks?",
+        7,
+    ),
+    (
+        r"months?",
+        30,
+    ),
+    (
+        r"years?",
+        365,
+    ),
+)
+
+VALIDITY = (
+    (
+        r"(?<!be\s)(?:to be |is |are |and )?(?:renew(?:ed|able|al)?|refresh(?:ed)?|repeat(?:ed)?|"
+        r"updated?|recertif(?:y|ied))(?: it| them)?(?: once)? every {span}"
+    ),
+    r"(?:once )?every {span}",
+    r"(?:which is |that is |is |are )?valid (?:for )?{span}",
+    r"(?:which |that )?(?:expires?|lapses?|expiring) after {span}",
+    r"(?:with )?(?:a )?validity (?:of )?{span}",
+    r"good for {span}",
+)
+
+FIXED_VALIDITY = (
+    (
+        (
+            r"(?<!be\s)(?:renew(?:ed|able)?|refresh(?:ed)?|repeat(?:ed)?)(?: it| them)? (?:annually|"
+            r"yearly|once a year|every year|each year)"
+        ),
+        365,
+    ),
+    (
+        (
+            r"(?:with )?(?:annual|yearly) renewal|annually|yearly|(?:once )?every year|once a year|each "
+            r"year"
+        ),
+        365,
+    ),
+    (
+        r"(?:renew(?:ed|able)? )?every other year",
+        730,
+    ),
+    (
+        r"(?:renew(?:ed|able)? )?(?:every month|once a month|monthly)",
+        30,
+    ),
+)
+
+DEADLINE = (
+    (
+        r"(?:to be |and )?(?:(?:answer(?:ed)?|provided?|handed in|submitted|due) )?within (?:the next "
+        r")?{span}"
+    ),
+    r"in (?:the next )?{span}",
+    (
+        rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}}(?: to (?:answer|respond|reply|provide it|"
+        r"submit it|do so|do it))?"
+    ),
+    r"(?:with )?(?:a |the )?deadline (?:of |is )?{span}",
+    r"no later than {span}",
+    r"{span} (?:deadline|to (?:answer|respond|reply))",
+)
+
+REASON = (
+    r"because(?: of)?|due to|owing to|the reason is(?: that)?",
+    r"reason\s*:",
+)
+
+EVIDENCE_WORDS = {
+    BY_HR: r"hr|human resources|personnel department",
+    PICTURE: r"photo\w*|pictures?|scan\w*|cop(?:y|ies)|documents?|upload\w*|images?|pdfs?|files?",
+    CONFIRMED: (
+        r"confirm\w*|attest\w*|sign|signs|signing|signature|declar\w*|self-declaration|tick\w*|"
+        r"acknowledg\w*"
+    ),
+    WHOLE_NUMBER: r"(?:just )?(?:a|as|as a|one) (?:whole )?number|whole numbers?|integers?",
+    DAY: r"(?:just )?(?:a|the|as a) date|dates?",
+    TYPED: r"types?|typed|typing|values?|texts?|enter(?:s|ed)?|writ(?:e|es|ten)|numbers?|free text",
+}
+
+NEGATIONS = r"no|not|without|don't|do not|instead of|rather than|never"
+
+CHOICE_LISTS = r"(?:as |with )?(?:one of|choose from|choosing from|to choose from|choices|options)\s*:?"
+
+ALSO_ENDS = r"too|as well|also|likewise"
+
+QUESTIONS = r"how (?:many|much|long|often)|what|why|show|list|tell me|explain"
+
+HALF_QUESTIONS = r"how|which|who|whom|whose|when|where|do|does|did|is|are|was|were|has|have|am|should|shall|if"
+
+KEEP_RULE = r"leave(?: .*)?|keep(?: .*)?"
+
+ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|and)"
+
+INSTEAD = (
+    r"no|nope|not that|i meant?|sorry|actually|rather|instead|wrong|correction|make (?:it|that)|change "
+    r"(?:it|that) to|i said"
+)
+
+LEAVE_OUT = (
+    r"(?:please )?(?:leave (?:it|that|this|them)(?: out)?|ignore (?:it|that|this|them)|drop (?:it|that|"
+    r"this|them)|skip(?: (?:it|that|this|them))?|"
+    r"forget (?:it|that|this|them|about it)|leave out|nobody|none|no one|no(?:ne)? of them|remove (?:it|"
+    r"that))"
+)
+
+TAKE_BACK = r"(?:leave out|forget(?: about)?|drop|skip|never ?mind|not|no|without|remove|take out|scrap)"
+
+REPLACE_RULE = r"replace(?: .*)?|in place(?: .*)?|change it|instead"
+
+NEW_REQUIREMENT = r"(?:it is |it's |as |add )?(?:a )?new(?: requirement| one)?(?:\s*:.*)?"

@@ -1,0 +1,150 @@
+"""English: words that have a part to play by themselves."""
+
+from selene_os.engines.intent.language import numbered, sayings, words
+
+NUMBERS = numbered(
+    """
+    a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
+    fourteen=14 fifteen=15 eighteen=18 twenty=20 twenty-four=24 thirty=30 thirty-six=36 sixty=60
+    ninety=90
+    """
+)
+
+MONTHS = numbered(
+    """
+    january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10 november=11
+    december=12 jan=1 feb=2 mar=3 apr=4 jun=6 jul=7 aug=8 sept=9 sep=9 oct=10 nov=11 dec=12
+    """
+)
+
+JOINERS = words("and nor or plus")
+
+DETERMINERS = words("all any both each every of our people the their these those")
+
+INDEFINITE = words("a an another any one some two")
+
+POSITION_SLOTS = words("among for from")
+
+QUIET_SLOTS = words(
+    """
+    all as ask asking by chase contact each ensure every get oblige of our position remind require
+    requires requiring role sure that to want where with
+    """
+)
+
+ORDINALS = numbered(
+    """
+    first=1 second=2 third=3 fourth=4 fifth=5 last=-1
+    """
+)
+
+CURRENT_WORDS = words("current existing present serving")
+
+NEW_WORDS = words("future hired incoming new newly")
+
+TOO_WORDS = words("also likewise too")
+
+LABEL_STOPS = words(
+    """
+    after at because before but by during every except excluding from if
+    in never no nor not only or per provided since so that then
+    till unless unlike until via when whenever where which while who whose with within without
+    """
+)
+
+ORDERS = words("activate ask asks chase confirm contact ignore launch remind run send start tell")
+
+ROLE_WORDS = words("as")
+
+LABEL_EDGES = words(
+    """
+    a additionally again all also an and another any anymore are as both each either every everybody
+    everyone field for from has have having her his i immediately is it its just more new now of our
+    people please question requirement requirements rule should some that the their them these they this
+    those to too valid we well will you your
+    """
+)
+
+VAGUE_LABELS = words(
+    """
+    anything else everything field it more nothing one requirement rule some something stuff that them
+    these thing things this those what
+    """
+)
+
+HEAD_NOUNS = (
+    r"licen[cs]es?|certificates?|certifications?|trainings?|numbers?|permits?|cards?|passports?|proofs?|"
+    r"badges?|visas?|"
+    r"declarations?|confirmations?|agreements?|contracts?|checks?|tests?|dates?|address(?:es)?|forms?|"
+    r"courses?|diplomas?|"
+    r"degrees?|ids?|vaccinations?|records?|policy|policies|briefings?|instructions?|references?|"
+    r"qualifications?|documents?|"
+    r"sizes?|accounts?|names?|photos?|contacts?|insurances?|examinations?|medicals?|clearances?|"
+    r"statements?|letters?|"
+    r"consents?|requirements?|shoes|helmets?"
+)
+
+DATE_LABELS = r"(?:date|birthday|day of birth)|.* date|date of .*|.* birthday"
+
+COUNT_LABELS = r"(?:a )?(?:number|count) of .*"
+
+TAG_WORDS = {
+    "apprentices": (
+        "trainee",
+        "apprentice",
+    ),
+    "interns": ("intern",),
+    "temps": (
+        "temp",
+        "temporary",
+        "agency-worker",
+    ),
+    "nights": (
+        "night-shift",
+        "nights",
+        "night",
+    ),
+    "managers": ("manager",),
+    "part-timers": ("part-time",),
+    "full-timers": ("full-time",),
+}
+
+FILLERS = words(
+    """
+    we'd you'd we'll working employed
+    a actually add additionally again all also an and any anymore are as asap at be both but called can
+    change company could currently dear do does each employees every everybody everyone field for
+    forward from furthermore going good has have hello henceforth here hey hi however i i'd immediately
+    in innen instead is it job just kindly lack let let's like likewise longer make mean meant more
+    moreover morning much must my need new no now of oh ok okay on one ones or our people please
+    position positions possible question rather require required requirement requirements role schema
+    selene shall should so soon sorry staff start still sure team team's thank thanks that the their
+    them then there these they think this those title titled to today too us version very want we well
+    what will workers would yes you your
+    """
+)
+
+RESTRICTING = words(
+    """
+    besides but by don't except excluding exempt however if never not only otherwise skip till unless
+    until when who whose without
+    """
+)
+
+ASSENTS = sayings(
+    """
+    abort | accept | agreed | all right | alright | approve | approved | cancel | confirm | confirmed |
+    correct | do it | done | exactly | fine | go | go ahead | great | hello | hi | i confirm | it is
+    confirmed | k | looks good | n | nah | never mind | nevermind | no | no thanks | nope | of course |
+    ok | ok confirm | ok do it | okay | perfect | please | please do | proceed | right | sounds good |
+    stop | sure | thank you | thanks | y | yeah | yep | yes | yes confirm | yes do it | yes i confirm |
+    yes please | yup
+    """
+)
+
+BESIDE_ASSENTS = words(
+    """
+    a all and backfill change changes everything for hereby i immediately is it launch me my now plan
+    please run so that the then thing this to we will with you
+    """
+)

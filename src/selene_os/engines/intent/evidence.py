@@ -1,0 +1,157 @@
+"""How a value will be proven: said in passing, or in answer to the question for it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selene_os.engines.intent.details import Detail
+from selene_os.engines.intent.language import (
+    BY_HR,
+    CONFIRMED,
+    DAY,
+    PICTURE,
+    PROOF,
+    TYPED,
+    WHOLE_NUMBER,
+)
+from selene_os.engines.intent.phrases import (
+    CHOICE_LISTS,
+    COUNT_LABELS,
+    DATE_LABELS,
+    EVIDENCE,
+    EVIDENCE_GATE,
+    EVIDENCE_WORDS,
+    FILLERS,
+    JOINERS,
+    NEGATIONS,
+    PICTURED,
+)
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import TAKEN, folded, keys_of
+
+EVIDENCE_CHOICES = (
+    "a photo or scan of the document",
+    "they confirm it themselves",
+    "they type the value",
+    "HR enters it",
+)
+
+_SPECS: dict[str, tuple[str, str]] = {
+    PICTURE: ("Document", "DocRequired"),
+    CONFIRMED: ("Attestation", "Attestation"),
+    TYPED: ("String", "UserAnswer"),
+    WHOLE_NUMBER: ("Integer", "UserAnswer"),
+    DAY: ("Date", "UserAnswer"),
+    BY_HR: ("String", "ToolDerived"),
+}
+# A plain "confirm" among other words is more likely an order than an answer.
+_BESIDE = 3
+_LIST_CHARACTERS = 400
+_MOST_BESIDE = {CONFIRMED: 0}
+_OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
+_JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
+_LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
+
+
+def evidence_said(turn: Turn) -> list[Detail]:
+    """The kinds of evidence, and the lists of choices, that the turn speaks of."""
+    return sorted([*_choices(turn), *_kinds(turn)], key=lambda detail: detail.start)
+
+
+def evidence_answered(turn: Turn, label: str) -> str | None:
+    """The one kind of evidence that an answer names for a requirement, taken from it.
+
+    None if it names none or several, or if it says so much else that it is hardly an answer.
+    """
+    kinds, named = _kinds_named(turn)
+    if len(kinds) != 1:
+        return None
+    known = {*keys_of(label), *_OF_IT}
+    rest = [word for word in turn.open_words() if not any(start <= word.start < end for start, end in named)]
+    beside = [word for word in rest if word.text not in FILLERS and word.key not in known]
+    if len(beside) > _MOST_BESIDE.get(next(iter(kinds)), _BESIDE):
+        return None
+    turn.take(*named)
+    return kinds.pop()
+
+
+def evidence_undisputed(turn: Turn, detail: Detail) -> bool:
+    """Whether a turn names no other kind of evidence than that of a detail in it."""
+    return detail.evidence is None or _kinds_named(turn)[0] <= {detail.evidence}
+
+
+def _kinds_named(turn: Turn) -> tuple[set[str], list[tuple[int, int]]]:
+    """The kinds of evidence that the words of a turn name, and the offsets of all such words."""
+    kinds: set[str] = set()
+    named: list[tuple[int, int]] = []
+    for pattern, kind in EVIDENCE_WORDS:
+        for match in pattern.finditer(turn.folded):
+            negation = _negated(turn.folded, match.start())
+            named.append((match.start() if negation is None else negation, match.end()))
+            if negation is None:
+                kinds.add(kind)
+    if kinds & {BY_HR, WHOLE_NUMBER, DAY}:
+        kinds -= {TYPED}
+    return kinds, named
+
+
+def evidence_values(kind: str, label: str) -> dict[str, Any]:
+    """The field type and evidence mode of a kind of evidence for a requirement of this label."""
+    field_type, mode = _SPECS[kind]
+    name = folded(label)
+    if kind in (TYPED, BY_HR) and DATE_LABELS.fullmatch(name):
+        field_type = "Date"
+    if kind == TYPED and COUNT_LABELS.fullmatch(name):
+        field_type = "Integer"
+    return {"field_type": field_type, "evidence_mode": mode}
+
+
+def pictured(label: str) -> str | None:
+    """What a label such as "photo of the licence" wants a picture of, or None if it speaks of no picture."""
+    for pattern in PICTURED:
+        if match := pattern.fullmatch(folded(label)):
+            return label[match.start("label") : match.end("label")]
+    return None
+
+
+def _kinds(turn: Turn) -> Iterator[Detail]:
+    starts = turn.starts(EVIDENCE_GATE)
+    for pattern, kind in EVIDENCE:
+        for match in turn.matches(pattern, starts):
+            target = match.groupdict().get("target")
+            if _negated(turn.folded, match.start()) is not None:
+                continue
+            turn.take(match.span())
+            if kind != PROOF:
+                yield Detail(match.start(), match.end(), evidence=kind, target=target)
+
+
+def _choices(turn: Turn) -> Iterator[Detail]:
+    for match in list(turn.finds(CHOICE_LISTS)):
+        end = _LIST_END.search(turn.open, match.end(), match.end() + _LIST_CHARACTERS)
+        if end is None or end.start() == match.end() + _LIST_CHARACTERS:
+            continue
+        stop = end.start()
+        choices = tuple(_items(turn, match.end(), stop))
+        if len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
+            turn.take((match.start(), stop))
+            values = {"field_type": "Enum", "evidence_mode": "UserAnswer", "choices": choices}
+            yield Detail(match.start(), stop, values)
+
+
+def _items(turn: Turn, start: int, end: int) -> Iterator[str]:
+    at = start
+    for found in (*_JOINED.finditer(turn.folded, start, end), None):
+        item = turn.text[at : found.start() if found else end].strip(" :\"'")
+        if item and folded(item) not in FILLERS:
+            yield item
+        at = found.end() if found else end
+
+
+def _negated(said: str, at: int) -> int | None:
+    """Where the negation of the words at an offset starts, if they are negated."""
+    first = max(0, at - 24)
+    found = [match.span() for match in NEGATIONS.finditer(said, first, at)]
+    if not found or any(mark in said[found[-1][1] : at] for mark in ",.;"):
+        return None
+    return found[-1][0]

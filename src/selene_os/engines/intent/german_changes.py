@@ -1,0 +1,101 @@
+"""German: the ways to ask for a change, or for a campaign."""
+
+from selene_os.engines.intent.draft import ChangeKind
+from selene_os.engines.intent.language import CONFIRMED, PICTURE, TYPED, ChangePhrase
+
+_PIC = r"(?:fotos?|bild(?:er|ern)?|scans?|kopien?|dokument(?:e|s|en)?|upload|datei(?:en)?|pdfs?|ablichtung)"
+_NEEDED = (
+    r"(?:pflicht|erforderlich|verpflichtend|notwendig|nötig|vorgeschrieben|obligatorisch|verlangt|"
+    r"benötigt|gefordert)"
+)
+_ALL = r"(?: für (?:alle|jeden)(?=\s*(?:$|[.,;!\ue000])))?"
+_ADVERBS = r"(?: (?:bitte|wir|ab sofort|künftig|zukünftig|nun|jetzt|auch|zusätzlich|außerdem))*"
+_IS = r"(?:ist|sind|wird|werden|sei)"
+_MUST = rf"(?:müssen|muss|sollen|soll|sollten|haben){_ADVERBS}"
+_MORE = r"(?:mehr|länger)"
+_WHOM = r"(?P<whom>(?:(?!\b(?:nach|um)\b)[^.,;:!?\n]){1,80}?)"
+_TO = r"(?:zu )?"
+_ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
+_REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
+
+CHANGES = (
+    ChangePhrase(_REMOVE, rf"verlang(?:e|en|t){_ADVERBS} (?:nicht {_MORE}|kein(?:e|en|er|es)?)", sure=True),
+    ChangePhrase(_REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}(?:[\s\ue000])*kein(?:e|en|er|es)?"),
+    ChangePhrase(
+        _REMOVE,
+        rf"(?:müssen|muss){_ADVERBS}[\s\ue000]*kein(?:e|en|er|es)?",
+        r"mehr (?:haben|vorlegen|nachweisen)",
+    ),
+    ChangePhrase(_REMOVE, r"entfern(?:e|en|t)|streich(?:e|en|t)|lösch(?:e|en|t)"),
+    ChangePhrase(_REMOVE, r"(?:nimm|nehmt)", r"(?:raus|heraus|weg)"),
+    ChangePhrase(_REMOVE, r"(?:schaff|schaffe|schafft)", r"ab"),
+    ChangePhrase(_REMOVE, rf"{_IS}", rf"nicht {_MORE} {_NEEDED}"),
+    ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
+    ChangePhrase(_REWORD, r"benenn(?:e|en|t)", r"(?:in|zu)", wording=True),
+    ChangePhrase(_REWORD, r"formulier(?:e|en|t)", r"um (?:zu|in)|zu|in|als", wording=True),
+    ChangePhrase(
+        _REWORD,
+        (
+            r"(?:ändere|ändern|ändert) (?:den text|den wortlaut|die bezeichnung|die frage|den titel|den "
+            r"namen) (?:von|des|der|für|vom)"
+        ),
+        r"(?:in|zu|auf)",
+        wording=True,
+    ),
+    ChangePhrase(_REWORD, r"(?:benenn|formulier)(?:e|en|t)", r"um"),
+    ChangePhrase(
+        _TIGHTEN,
+        r"mach(?:e|en|t)?",
+        rf"(?:für (?:alle|jeden) )?(?:zur pflicht|verpflichtend|obligatorisch|verbindlich){_ALL}",
+    ),
+    ChangePhrase(_RELAX, r"mach(?:e|en|t)?", r"(?:optional|freiwillig)"),
+    ChangePhrase(
+        _TIGHTEN,
+        r"(?:muss|müssen|soll|sollen)",
+        rf"{_TO}(?:erneuert|wiederholt|aufgefrischt) werden",
+        keeps_rule=True,
+    ),
+    ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
+    ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),
+    ChangePhrase(_ADD, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} (?:nach|um)"),
+    ChangePhrase(_ADD, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}"),
+    ChangePhrase(_ADD, r"(?:füge|fügt|fügen)", r"hinzu"),
+    ChangePhrase(_ADD, r"(?:nimm|nehmt)", r"auf"),
+    ChangePhrase(_ADD, rf"ergänz(?:e|en|t){_ADVERBS}"),
+    ChangePhrase(
+        _ADD,
+        _MUST,
+        (
+            rf"{_TO}(?:haben|vorlegen|nachweisen|besitzen|mitbringen|abgeben|einreichen|vorweisen|"
+            r"vorzeigen|angeben)"
+        ),
+    ),
+    ChangePhrase(_ADD, _MUST, rf"{_TO}hochladen", evidence=PICTURE),
+    ChangePhrase(_ADD, _MUST, rf"{_TO}(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
+    ChangePhrase(_ADD, _MUST, rf"{_TO}(?:eingeben|eintragen|eintippen)", evidence=TYPED),
+    ChangePhrase(_ADD, rf"{_IS}{_ADVERBS}", rf"(?:ab sofort |künftig |nun |jetzt )?(?:für alle )?{_NEEDED}{_ALL}"),
+    ChangePhrase(_ADD, r"(?:verlangen|fordern|voraussetzen|einfordern)", before=True),
+)
+
+PICTURED = rf"(?P<label>{_PIC} .+)"
+
+BACKFILL = (
+    (
+        r"(?:starte|beginne|startet)(?: bitte)? (?:die |eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
+        r"nachforderung|back-?fill|nachfrage)(?:skampagne)?"
+    ),
+    (
+        r"(?:frag|frage|fragt|fragen|bitte) (?P<whom>[^.,;:!?\n]{1,80}?) (?:noch ?mals? |erneut |noch "
+        r"einmal )?nach(?: allem| dem)?,? was (?:ihnen )?(?:noch )?(?:fehlt|aussteht)"
+    ),
+    (
+        r"(?:frag|frage|fragt|fragen) (?P<whom>[^.,;:!?\n]{1,80}?) (?:noch ?mals? |erneut |noch einmal "
+        r")?nach (?:den )?(?:noch )?(?:fehlenden|ausstehenden|offenen) \w+"
+    ),
+    (
+        r"(?:frag|frage|fragt|fragen) (?P<whom>[^.,;:!?\n]{0,60}\b(?:aktuellen?|bestehenden?|"
+        r"jetzigen?)\b[^.,;:!?\n]{1,60}?) (?:erneut|noch ?mals?|noch einmal)"
+    ),
+)
+
+ACTIVATION = (r"aktivier(?:e|en|t)(?: bitte)?(?: die)?(?: schema)?-?(?:version)? ?(?P<version>v\d{1,6})",)

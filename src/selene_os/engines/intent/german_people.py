@@ -1,0 +1,150 @@
+"""German: the ways to say whom it concerns."""
+
+from selene_os.engines.intent.language import (
+    AFTER,
+    BEFORE,
+    BOTH,
+    CURRENT_ONLY,
+    DURING,
+    EXCEPT,
+    FROM,
+    FROM_NOW_ON,
+    NEW_ONLY,
+    ONLY,
+    UNTIL,
+    LimitPhrase,
+)
+
+_PEOPLE = (
+    r"(?:personal|belegschaft|mitarbeiter(?:innen|n)?|mitarbeitenden?|beschäftigten?|angestellten?|"
+    r"leuten?|teams?|"
+    r"kolleg(?:en|innen)|kräften?|mannschaft|personen)"
+)
+_CURRENT = r"(?:aktuelle|bestehende|jetzige|vorhandene|derzeitige|gegenwärtige)[nrsm]?"
+_STAFF = rf"(?:{_CURRENT} {_PEOPLE}|bestands(?:personal|mitarbeiter|kräfte|belegschaft)n?)"
+_THE = r"(?:(?:das|die|der|den|dem|alle[nr]?|unsere[nrsm]?) )*"
+_HIRES = rf"neue[nr]? (?:{_PEOPLE}|einstellungen)|neueinstellungen|neuzugänge|neueingestellten?"
+
+SCOPE = (
+    (
+        rf"(?:aber )?(?:nicht|ohne|außer) (?:für )?{_THE}{_STAFF}",
+        NEW_ONLY,
+    ),
+    (
+        rf"(?:für )?{_THE}{_CURRENT} (?:und|sowie|wie auch) {_THE}neue[nr]?(?: {_PEOPLE})?",
+        BOTH,
+    ),
+    (
+        rf"(?:für )?{_THE}{_STAFF} (?:und|sowie|wie auch) (?:für )?{_THE}(?:{_HIRES})",
+        BOTH,
+    ),
+    (
+        (
+            rf"(?:für )?{_THE}(?:{_HIRES}|neue[nr]?) (?:und|sowie|wie) (?:auch )?(?:für "
+            rf")?{_THE}(?:{_STAFF}|{_CURRENT})(?: {_PEOPLE})?"
+        ),
+        BOTH,
+    ),
+    (
+        rf"(?:nur|ausschließlich) (?:für )?{_THE}{_STAFF}",
+        CURRENT_ONLY,
+    ),
+    (
+        rf"(?:nur|ausschließlich|lediglich) (?:für )?{_THE}(?:{_HIRES}|neue(?=\s*(?:$|[.,;!])))",
+        NEW_ONLY,
+    ),
+    (
+        rf"(?:und )?(?:auch|ebenso|einschließlich|inklusive|samt|sowie|und) (?:für )?{_THE}{_STAFF}",
+        BOTH,
+    ),
+    (
+        rf"(?:für )?{_THE}{_STAFF} (?:auch|ebenfalls|ebenso|eingeschlossen|inbegriffen)",
+        BOTH,
+    ),
+    (
+        rf"(?:und )?auch (?:für )?{_THE}(?:{_HIRES})",
+        BOTH,
+    ),
+    (
+        r"rückwirkend",
+        BOTH,
+    ),
+    (
+        rf"(?:für )?{_THE}(?:{_HIRES})",
+        NEW_ONLY,
+    ),
+    (
+        r"ab jetzt|von nun an",
+        FROM_NOW_ON,
+    ),
+)
+
+SCOPE_ANSWERS = (
+    (
+        (
+            r"(?:für )?(?:beide|alle|(?:die )?aktuellen? und (?:die )?neuen?|neue und (?:die "
+            r")?(?:aktuellen?|bestehenden?))"
+        ),
+        BOTH,
+    ),
+    (
+        r"(?:nur |für )*(?:die )?neue[nr]?",
+        NEW_ONLY,
+    ),
+    (
+        r"auch (?:für )?(?:die )?(?:aktuellen?|bestehenden?)",
+        BOTH,
+    ),
+)
+
+LIMITS = (
+    LimitPhrase(
+        (
+            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)(?: (?:für|in|in den|in der|"
+            r"aus))?"
+        ),
+        EXCEPT,
+        bold=True,
+    ),
+    LimitPhrase(r"(?:aber )?nicht (?:für|in|im|bei)", EXCEPT, bold=True),
+    LimitPhrase(r"(?:außerhalb(?: von)?|ohne|nicht)", EXCEPT),
+    LimitPhrase(r"(?:nur|ausschließlich|lediglich|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)", ONLY, bold=True),
+    LimitPhrase(r"nur", ONLY),
+    LimitPhrase(r"(?:in|im|aus|innerhalb|auf|für|bei)", ONLY),
+)
+
+LIMITS_BEHIND = (
+    (
+        r"(?:(?:sind|ist) )?(?:ausgenommen|ausgeschlossen|befreit)",
+        EXCEPT,
+    ),
+    (
+        r"brauchen (?:ihn|sie|es|das|den) nicht",
+        EXCEPT,
+    ),
+)
+
+STARTED = (
+    (
+        r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:angefangen|begonnen|eingestellt|eingetreten|"
+        r"gestartet|gekommen)(?: (?:haben|hat|sind|ist|wurden|wurde))?"
+    ),
+    r"mit (?:eintritt|beginn|start|eintrittsdatum|startdatum) {when} (?:dem )?{date}",
+)
+
+STARTED_WHEN = {
+    "vor": BEFORE,
+    "nach": AFTER,
+    "seit": FROM,
+    "ab": FROM,
+    "bis": UNTIL,
+    "bis zum": UNTIL,
+    "im": DURING,
+    "in": DURING,
+}
+
+EVERYBODY = r"(?:für )?(?:alle|jede[rn]?|keine einschränkung(?:en)?)(?: in der position)?"
+
+SAME_AS_BEFORE = r"(?:das ?selbe|dieselben?|gleiche?n?|wie .*)(?: .*)?"
+
+ONLY_ENDS = r"allein|ausschließlich"

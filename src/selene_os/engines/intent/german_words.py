@@ -1,0 +1,190 @@
+"""German: words that have a part to play by themselves."""
+
+from selene_os.engines.intent.language import numbered, sayings, words
+
+NUMBERS = numbered(
+    """
+    ein=1 eine=1 einen=1 einem=1 einer=1 eines=1 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8
+    neun=9 zehn=10 elf=11 zwölf=12 vierzehn=14 fünfzehn=15 achtzehn=18 zwanzig=20 vierundzwanzig=24
+    dreißig=30 sechsunddreißig=36 sechzig=60 neunzig=90
+    """
+)
+
+MONTHS = numbered(
+    """
+    januar=1 februar=2 märz=3 april=4 mai=5 juni=6 juli=7 august=8 september=9 oktober=10 november=11
+    dezember=12 jänner=1
+    """
+)
+
+JOINERS = words("bzw oder sowie und")
+
+DETERMINERS = words(
+    """
+    alle allen aller das dem den der des die jede jeden jeder leute sämtliche sämtlichen unsere unseren
+    unserer
+    """
+)
+
+INDEFINITE = words("ein eine einem einen einer eines")
+
+POSITION_SLOTS = words("bei beim für unter vom von")
+
+QUIET_SLOTS = words(
+    """
+    alle allen als benötigen bitte brauchen dass den der die frag frage fragen fragt müssen position
+    sollen stelle unsere unseren zu zur
+    """
+)
+
+ORDINALS = numbered(
+    """
+    erste=1 ersten=1 erstes=1 zweite=2 zweiten=2 dritte=3 vierte=4 letzte=-1
+    """
+)
+
+CURRENT_WORDS = words(
+    """
+    aktuelle aktuellen aktueller bestehende bestehenden bestehender derzeitige derzeitigen jetzige
+    jetzigen vorhandene vorhandenen
+    """
+)
+
+NEW_WORDS = words("künftige künftigen neue neuen neuer")
+
+TOO_WORDS = words("auch ebenfalls ebenso")
+
+LABEL_STOPS = words(
+    """
+    ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
+    im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
+    sobald sofern solange vor wegen weil welche wenn während
+    """
+)
+
+ORDERS = words("aktiviere bestätige frag frage ignoriere sende starte")
+
+ROLE_WORDS = words("als")
+
+LABEL_EDGES = words(
+    """
+    ab alle als an anforderung auch außerdem bitte das dem den der des die ebenfalls ein ein- eine einem
+    einen einer eines es feld für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
+    ist jetzt künftig leute mehr
+    nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen
+    werden wieder wir wird zukünftig zusätzlich
+    """
+)
+
+VAGUE_LABELS = words("alles anforderung das dies dieses ding es etwas feld ihn nichts sachen sie was")
+
+HEAD_NOUNS = (
+    r"\w*(?:scheine?s?|nachweise?s?|zeugnis(?:se|ses)?|ausweise?s?|nummern?|bescheinigung(?:en)?|"
+    r"zertifikate?s?|schulung(?:en)?|pass|pässe|"
+    r"prüfung(?:en)?|unterweisung(?:en)?|erklärung(?:en)?|bestätigung(?:en)?|verträge?|vertrag|datum|"
+    r"adressen?|urkunden?|lizenz(?:en)?|"
+    r"genehmigung(?:en)?|impfung(?:en)?|belehrung(?:en)?|führerscheine?s?|kurse?|karten?|visum|größen?)"
+)
+
+DATE_LABELS = r"\w*datum|geburtstag|\w*termin"
+
+COUNT_LABELS = r"(?:die )?anzahl .*"
+
+TAG_WORDS = {
+    "auszubildende": (
+        "trainee",
+        "apprentice",
+        "azubi",
+    ),
+    "auszubildender": (
+        "trainee",
+        "apprentice",
+        "azubi",
+    ),
+    "azubis": (
+        "trainee",
+        "apprentice",
+        "auszubildende",
+    ),
+    "lehrlinge": (
+        "trainee",
+        "apprentice",
+        "auszubildende",
+    ),
+    "praktikanten": (
+        "intern",
+        "praktikant",
+    ),
+    "praktikantinnen": (
+        "intern",
+        "praktikant",
+    ),
+    "nachtschicht": (
+        "night-shift",
+        "nights",
+        "night",
+    ),
+    "frühschicht": (
+        "early-shift",
+        "morning-shift",
+    ),
+    "spätschicht": ("late-shift",),
+    "leiharbeiter": (
+        "agency-worker",
+        "temp",
+        "temporary",
+    ),
+    "zeitarbeiter": (
+        "agency-worker",
+        "temp",
+        "temporary",
+    ),
+    "aushilfen": (
+        "temp",
+        "temporary",
+    ),
+    "führungskräfte": ("manager",),
+    "teilzeit": ("part-time",),
+    "teilzeitkräfte": ("part-time",),
+    "vollzeit": ("full-time",),
+    "werkstudenten": (
+        "working-student",
+        "student",
+    ),
+    "ersthelfer": ("first-aider",),
+    "fahrer": ("driver",),
+}
+
+FILLERS = words(
+    """
+    gilt gelten
+    ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das
+    dass dem den der des die doch du ebenfalls ein eine einem einen einer erneut es fehlt firma für gern
+    gerne gleich guten haben hallo hat hier hinzu ich ihnen ihr ihre ihren im in innen ist ja jedoch
+    jetzt kannst können könntest künftig lieber mal mehr meine meinte mitarbeiter mitarbeiterinnen
+    morgen muss möchte möchten müssen nachweisen nein neue neuen noch nun oder person personal position
+    schön sein selene sie sind sofort soll sollen sondern stattdessen stelle tag um und unser unsere
+    unseren unserer version von vorlegen was werden wieder will wir wird wollen würde zu zukünftig zum
+    zur zusätzlich
+    """
+)
+
+RESTRICTING = words(
+    """
+    aber ausgenommen ausser außer bis falls jedoch kein keine keinen nicht nur ohne sofern sonst wenn
+    """
+)
+
+ASSENTS = sayings(
+    """
+    abbrechen | alles klar | bestätige | bestätigt | danke | einverstanden | genau | gut | ich bestätige
+    | in ordnung | ja | ja bestätigt | ja bitte | ja ok | jawohl | jo | klar | los | mach das | ne |
+    nein | nein danke | okay ja | passt | passt so | richtig | sehr gut | stimmt | stopp | weiter
+    """
+)
+
+BESIDE_ASSENTS = words(
+    """
+    alles bitte dann das den die dies es hiermit ich ist jetzt plan so sofort und wir änderung
+    """
+)

@@ -1,0 +1,141 @@
+"""Names of requirements in running text: "a forklift licence and a first-aid certificate" holds two."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable
+from selene_os.engines.intent.phrases import (
+    DETERMINERS,
+    HEAD_NOUNS,
+    INDEFINITE,
+    JOINERS,
+    LABEL_EDGES,
+    LABEL_STOPS,
+    ORDERS,
+    VAGUE_LABELS,
+)
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import QUOTED, TAKEN, Word
+
+_TAKEN = re.compile(f"{TAKEN}+")
+_QUOTE = re.compile(f"{QUOTED}+")
+_PARTING = re.compile(r"[,;:()\n]")
+_STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a requirement as it was typed, and its offsets; `indefinite` after "a", "an", "ein"."""
+
+    start: int
+    end: int
+    text: str
+    indefinite: bool = False
+
+
+def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> list[list[Label]]:
+    """The names between two offsets, in groups parted by taken text; with `last` only the last group."""
+    groups: list[list[Label]] = []
+    chunks = list(_chunks(turn, start, end))
+    for first, stop in reversed(chunks) if last else chunks:
+        if groups and not _continues(turn, first, stop):
+            break
+        if first == start and not last and _detached(turn, first, stop):
+            break
+        if found := list(_in_chunk(turn, first, stop)):
+            groups.append(found)
+            if last:
+                break
+    return groups
+
+
+def _chunks(turn: Turn, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for taken in _TAKEN.finditer(turn.open, start, end):
+        yield at, taken.start()
+        at = taken.end()
+    yield at, end
+
+
+def _continues(turn: Turn, start: int, end: int) -> bool:
+    """Whether a later stretch goes on with the list: "… and a certificate"."""
+    words = turn.open_words(start, end)
+    joined = bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip() == ",")
+    names = [word for word in words if word.text not in JOINERS]
+    return joined and bool(names) and names[0].text in _STARTS_NAME
+
+
+def _detached(turn: Turn, start: int, end: int) -> bool:
+    """Whether a comma parts a verb from the next name, so that the name is not the verb's object."""
+    names = _without_edges(turn.open_words(start, end))
+    return bool(names) and "," in turn.open[start : names[0].start]
+
+
+def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
+    if quote := _QUOTE.search(turn.open, start, end):
+        text = turn.text[quote.start() : quote.end()].strip()
+        if len(text) <= MAX_LABEL_CHARACTERS and is_readable(text):
+            turn.take((quote.start() - 1, quote.end() + 1))
+            yield Label(quote.start(), quote.end(), text)
+        return
+    for item in _items(turn, _until_stop(turn, turn.open_words(start, end))):
+        name = _without_edges(item)
+        if not name:
+            continue
+        text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
+        if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
+            continue
+        turn.take((item[0].start, item[-1].end))
+        if text.lower() not in VAGUE_LABELS:
+            yield Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
+
+
+def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the first one that cannot be in a name."""
+    for place, word in enumerate(words):
+        ordered = word.text in ORDERS and (place == 0 or words[place - 1].text in JOINERS)
+        if ordered or word.text in LABEL_STOPS:
+            return words[:place]
+    return words
+
+
+def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words parted at commas and conjunctions that start a new name."""
+    first = 0
+    for place in range(1, len(words)):
+        between = turn.open[words[place - 1].end : words[place].start]
+        comma = _PARTING.search(between) is not None
+        if comma and place > first and not _without_edges(words[first:place]):
+            first = place
+        elif words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :]):
+            yield words[first:place]
+            first = place
+        elif comma:
+            yield words[first:place]
+            first = place
+            if not _listed(words[place:]):
+                return
+    yield words[first:]
+
+
+def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    if not after or not before:
+        return False
+    both = HEAD_NOUNS.fullmatch(before[-1].text) and any(HEAD_NOUNS.fullmatch(word.text) for word in after)
+    return after[0].text in _STARTS_NAME or bool(both)
+
+
+def _listed(words: Sequence[Word]) -> bool:
+    """Whether what follows a comma is the next name of a list."""
+    names = [word for word in words if word.text not in JOINERS]
+    return bool(names) and (names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None)
+
+
+def _without_edges(words: Sequence[Word]) -> Sequence[Word]:
+    first, last = 0, len(words)
+    while first < last and words[first].text in LABEL_EDGES:
+        first += 1
+    while last > first and words[last - 1].text in LABEL_EDGES:
+        last -= 1
+    return words[first:last]

@@ -1,0 +1,140 @@
+"""The form in which a language is written down: tables of patterns, all read by the same few finders.
+
+Patterns are regular expressions over folded text. A blank in them stands for any white space, and each is
+compiled with word boundaries at both ends. A language adds tables, never code.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from selene_os.engines.intent.draft import ChangeKind
+
+PICTURE, CONFIRMED, TYPED, WHOLE_NUMBER, DAY, BY_HR, PROOF = (
+    "picture",
+    "confirmed",
+    "typed",
+    "whole_number",
+    "day",
+    "by_hr",
+    "proof",
+)
+BOTH, NEW_ONLY, FROM_NOW_ON, CURRENT_ONLY = "both", "new_only", "from_now_on", "current_only"
+_EDGE = r"(?<!\w)"
+ONLY, EXCEPT = "only", "except"
+BEFORE, AFTER, FROM, UNTIL, DURING = "before", "after", "from", "until", "during"
+
+
+class ChangePhrase(NamedTuple):
+    """A way to say a change: its object follows `opener` (up to `closer`), or, if `before`, precedes it.
+
+    A `sure` one is said of nothing but requirements; the others need a requirement or a position beside them.
+    """
+
+    kind: ChangeKind
+    opener: str
+    closer: str | None = None
+    before: bool = False
+    evidence: str | None = None
+    sure: bool = False
+    wording: bool = False
+    keeps_rule: bool = False
+
+
+class LimitPhrase(NamedTuple):
+    """Words before a list of countries or tags; `bold` ones speak of such a list even if it is not known."""
+
+    opener: str
+    way: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that is particular to one language; the names say what a table's patterns recognise."""
+
+    numbers: Mapping[str, int]
+    units: tuple[tuple[str, int], ...]
+    months: Mapping[str, int]
+    validity: tuple[str, ...]
+    fixed_validity: tuple[tuple[str, int], ...]
+    deadline: tuple[str, ...]
+    scope: tuple[tuple[str, str], ...]
+    reason: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
+    evidence_words: Mapping[str, str]
+    pictured: str
+    negations: str
+    choice_lists: str
+    started: tuple[str, ...]
+    started_when: Mapping[str, str]
+    limits: tuple[LimitPhrase, ...]
+    limits_behind: tuple[tuple[str, str], ...]
+    joiners: frozenset[str]
+    determiners: frozenset[str]
+    indefinite: frozenset[str]
+    position_slots: frozenset[str]
+    quiet_slots: frozenset[str]
+    role_words: frozenset[str]
+    also_ends: str
+    only_ends: str
+    ordinals: Mapping[str, int]
+    current_words: frozenset[str]
+    new_words: frozenset[str]
+    too_words: frozenset[str]
+    changes: tuple[ChangePhrase, ...]
+    backfill: tuple[str, ...]
+    activation: tuple[str, ...]
+    label_stops: frozenset[str]
+    orders: frozenset[str]
+    label_edges: frozenset[str]
+    vague_labels: frozenset[str]
+    head_nouns: str
+    date_labels: str
+    count_labels: str
+    tag_words: Mapping[str, tuple[str, ...]]
+    fillers: frozenset[str]
+    restricting: frozenset[str]
+    assents: frozenset[str]
+    beside_assents: frozenset[str]
+    questions: str
+    half_questions: str
+    scope_answers: tuple[tuple[str, str], ...]
+    keep_rule: str
+    also: str
+    instead: str
+    leave_out: str
+    everybody: str
+    take_back: str
+    replace_rule: str
+    new_requirement: str
+    same_as_before: str
+
+
+def words(table: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(table.split())
+
+
+def sayings(table: str) -> frozenset[str]:
+    """The sayings of a text, parted by bars."""
+    return frozenset(" ".join(entry.split()) for entry in table.split("|"))
+
+
+def numbered(table: str) -> dict[str, int]:
+    """The numbers of words, from a text of `word=number` parted by blanks."""
+    return {word: int(number) for word, _, number in (entry.partition("=") for entry in table.split())}
+
+
+def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
+    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank`."""
+    for name, value in slots.items():
+        source = source.replace("{" + name + "}", value)
+    return re.compile(rf"{_EDGE}(?:{source})(?!\w)".replace(" ", blank))
+
+
+def gate(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """A pattern of no width that matches wherever one of these starts: one scan of a text instead of many."""
+    sources = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern.removeprefix(_EDGE)) for pattern in patterns)
+    return re.compile(rf"{_EDGE}(?={'|'.join(sources)})")

@@ -1,0 +1,191 @@
+"""Everything that one turn says, read by all finders in turn, each taking what it understood.
+
+Theory. The order matters: a reason may speak of anything, so it is read first; then what has a fixed form
+(scope, times, evidence, conditions), then names of positions, and at last the verbs with the requirements
+that they govern. What is open after that was not understood. It counts if it stands in a sentence that
+says something else of weight, or if it holds a word that restricts; a greeting or a chatty sentence does not.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from selene_os.engines.intent.clauses import Wish, verbs, wishes
+from selene_os.engines.intent.details import Detail, durations
+from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, Span
+from selene_os.engines.intent.evidence import evidence_said
+from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
+from selene_os.engines.intent.lexicon import tag_lexicon
+from selene_os.engines.intent.listing import Names
+from selene_os.engines.intent.naming import NamedPosition, company_named, position_named
+from selene_os.engines.intent.phrases import (
+    ACTIVATION,
+    BACKFILL,
+    FILLERS,
+    PROCESS_GATE,
+    REASON,
+    RESTRICTING,
+    SCOPE,
+    SCOPE_GATE,
+)
+from selene_os.engines.intent.positions import Positions
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.vocabulary import Vocabulary
+from selene_os.engines.intent.whom import Limit, limits
+from selene_os.engines.intent.words import TAKEN, folded, keys_of
+
+MAX_REASON_BYTES = 256
+
+_SENTENCE_END = re.compile(r"[.!?;\n]|$")
+_CLAUSE_END = re.compile(r"[,.!?;\n]|$")
+_SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """A vocabulary, made ready to be listened for."""
+
+    vocabulary: Vocabulary
+    positions: Positions
+    names: Names
+
+    @classmethod
+    def for_vocabulary(cls, vocabulary: Vocabulary) -> "Ears":
+        """The ears for the names of one tenant."""
+        positions = Positions(vocabulary)
+        tag_keys = {" ".join(keys_of(tag)): tag for tag in vocabulary.tags}
+        return cls(vocabulary, positions, Names(tag_lexicon(vocabulary.tags), positions.lexicon, tag_keys))
+
+
+@dataclass(slots=True)
+class Heard:
+    """What one turn says, before it is put together with what was said before."""
+
+    wishes: list[Wish] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    details: list[Detail] = field(default_factory=list)
+    position: NamedPosition | None = None
+    company_id: str | None = None
+    scope: str | None = None
+    scope_refused: bool = False
+    reason: str | None = None
+    version: str | None = None
+    backfill: bool = False
+    asked_people: tuple[tuple[int, int], ...] = ()
+    spans: list[Span] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything at all was understood."""
+        said = (self.wishes, self.limits, self.details, self.position, self.scope, self.reason, self.version)
+        return any(said) or self.backfill or self.scope_refused or self.company_id is not None
+
+
+def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
+    """Everything that the turn says; with `guess`, words where a position would stand are taken for one."""
+    heard = Heard()
+    if '"' in turn.folded:
+        turn.protect_quotes(_names_in_quotes(ears.vocabulary))
+    _hear_reason(turn, heard)
+    _hear_process(turn, heard)
+    _hear_scope(turn, heard)
+    heard.details = sorted([*durations(turn), *evidence_said(turn)], key=lambda detail: detail.start)
+    if found := company_named(turn, ears.vocabulary.company_ids):
+        heard.company_id = found[0]
+        heard.spans.append(turn.span("company_id", found[1], found[2]))
+    heard.limits = limits(turn, ears.names)
+    _hear_position(turn, ears, heard, guess=guess)
+    heard.sentences = turn.sentences()
+    heard.wishes = [] if heard.backfill else wishes(turn)
+    return heard
+
+
+def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: bool) -> tuple[str, ...]:
+    """The words that nobody took, as typed, where they may matter: all of them, or only restricting ones."""
+    found = []
+    for start, end in sentences:
+        spoken = everything and TAKEN in turn.open[start:end]
+        for run in _runs(turn, start, end):
+            words = [word.text for word in turn.open_words(*run)]
+            weighty = [word for word in words if word not in FILLERS] + _initials(turn, *run)
+            restricting = any(word in RESTRICTING for word in words)
+            if weighty and (spoken or restricting):
+                found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
+    return tuple(dict.fromkeys(found))
+
+
+def _initials(turn: Turn, start: int, end: int) -> list[str]:
+    """Words in capitals, such as IT, that are no everyday words though they look like them."""
+    said = [turn.text[word.start : word.end] for word in turn.open_words(start, end)]
+    return [] if turn.text.isupper() else [word for word in said if len(word) > 1 and word.isupper()]
+
+
+def _runs(turn: Turn, start: int, end: int) -> list[tuple[int, int]]:
+    words = turn.open_words(start, end)
+    runs: list[tuple[int, int]] = []
+    for word in words:
+        if runs and TAKEN not in turn.open[runs[-1][1] : word.start]:
+            runs[-1] = (runs[-1][0], word.end)
+        else:
+            runs.append((word.start, word.end))
+    return runs
+
+
+def _names_in_quotes(vocabulary: Vocabulary) -> set[str]:
+    names = {folded(name) for one in vocabulary.positions for name in (one.title, one.position_id)}
+    return names | {folded(name) for one in vocabulary.positions for field in one.fields for name in (field.prompt,)}
+
+
+def _hear_reason(turn: Turn, heard: Heard) -> None:
+    for pattern in REASON:
+        for match in list(turn.finds(pattern)):
+            ends = (_SENTENCE_END if match.group().endswith(":") else _CLAUSE_END).search(turn.open, match.end())
+            stop = ends.start() if ends else len(turn.open)
+            said = turn.text[match.end() : stop].strip(" ,:")
+            if said and len(said.encode("utf-8", "surrogatepass")) <= MAX_REASON_BYTES:
+                turn.take((match.start(), stop))
+                heard.reason = said
+                heard.spans.append(turn.span("change_reason", match.start(), stop))
+
+
+def _hear_scope(turn: Turn, heard: Heard) -> None:
+    """A scope said twice in two ways is not resolved; "from now on" gives way to anything plainer."""
+    said: list[tuple[str, int, int]] = []
+    starts = turn.starts(SCOPE_GATE)
+    for pattern, value in SCOPE:
+        for match in turn.matches(pattern, starts):
+            turn.take(match.span())
+            said.append((value, *match.span()))
+    plain = [one for one in said if one[0] != FROM_NOW_ON] or said
+    values = {one[0] for one in plain}
+    if len(values) == 1 and CURRENT_ONLY not in values:
+        heard.scope = _SCOPES[plain[0][0]]
+        heard.spans.append(turn.span("apply_scope", plain[0][1], plain[0][2]))
+    heard.scope_refused = bool(values) and heard.scope is None
+
+
+def _hear_position(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None:
+    heard.position = position_named(turn, ears.positions, heard.asked_people, guess=guess)
+    if heard.position and heard.position.scope and not heard.scope_refused:
+        agreed = heard.scope in (None, heard.position.scope)
+        heard.scope_refused = not agreed
+        heard.scope = heard.position.scope if agreed else None
+
+
+def _hear_process(turn: Turn, heard: Heard) -> None:
+    """A campaign to start, unless a change is wanted in the same breath; whom it asks is left to be read."""
+    starts = turn.starts(PROCESS_GATE)
+    for pattern in BACKFILL:
+        for match in turn.matches(pattern, starts):
+            first, last = match.span()
+            if any(verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)):
+                continue
+            whom = match.span("whom") if match.groupdict().get("whom") else (last, last)
+            turn.take((first, whom[0]), (whom[1], last))
+            heard.asked_people = (*heard.asked_people, *([whom] if whom[0] < whom[1] else ()))
+            heard.backfill = True
+    for pattern in ACTIVATION:
+        for match in turn.matches(pattern, starts):
+            heard.version = turn.text[match.start("version") : match.end("version")]
+            heard.spans.append(turn.span("schema_version_id", *match.span("version")))
+            turn.take(match.span())

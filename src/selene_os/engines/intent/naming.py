@@ -1,0 +1,198 @@
+"""Where in a turn a position is named, and whether its new or its current people are meant.
+
+A title counts only where a position can stand: after a preposition, an article or a verb that asks somebody,
+or at the start of a clause. So "a warehouse operator licence for team leads" names team leads only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selene_os.engines.intent.clauses import Verb, verbs
+from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY
+from selene_os.engines.intent.phrases import (
+    CURRENT_WORDS,
+    DETERMINERS,
+    FILLERS,
+    HEAD_NOUNS,
+    INDEFINITE,
+    JOINERS,
+    LABEL_STOPS,
+    NEW_WORDS,
+    POSITION_SLOTS,
+    QUIET_SLOTS,
+    ROLE_WORDS,
+    TOO_WORDS,
+)
+from selene_os.engines.intent.positions import SURE_SCORE, Positions
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import Word
+
+_LEADING = DETERMINERS | CURRENT_WORDS | NEW_WORDS | JOINERS | TOO_WORDS
+_PHRASE_WORDS = 6
+_MOST_PHRASES = 12
+_LIKELY_SCORE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPosition:
+    """The words that name a position, their offsets, and the scope that words beside them give."""
+
+    start: int
+    end: int
+    said: str
+    scope: str | None = None
+    exact: bool = True
+    several: bool = False
+
+
+def company_named(turn: Turn, company_ids: tuple[str, ...]) -> tuple[str, int, int] | None:
+    """The company that is named by its id, and the offsets; taken from the turn."""
+    by_name = {company_id.lower(): company_id for company_id in company_ids}
+    names = "|".join(re.escape(name) for name in sorted(by_name, key=lambda name: (-len(name), name)))
+    leads = r"(?:at|in|of|from|for|bei|von|für)\s+(?:(?:company|firma)\s+)?|(?:company|firma)\s+"
+    for match in turn.finds(re.compile(rf"(?<![\w-])(?:{leads})({names})(?![\w-])")) if names else ():
+        turn.take(match.span())
+        return by_name[match.group(1)], *match.span(1)
+    return None
+
+
+def position_named(
+    turn: Turn, positions: Positions, asked_people: tuple[tuple[int, int], ...], *, guess: bool
+) -> NamedPosition | None:
+    """The position that the turn names, taken from it: exactly, almost, or, with `guess`, by its place.
+
+    `asked_people` are the offsets of the people whom a campaign is to ask.
+    """
+    exact = list(_exact(turn, positions)) or list(_exact(turn, positions, behind_nouns=True))
+    if exact:
+        for one in exact:
+            turn.take((one.start, one.end))
+        names = tuple(dict.fromkeys(one.said for one in exact))
+        scopes = {one.scope for one in exact if one.scope}
+        scope = scopes.pop() if len(scopes) == 1 else None
+        first = exact[0]
+        return NamedPosition(first.start, first.end, " / ".join(names), scope, several=len(names) > 1)
+    phrases = list(
+        {one.said: one for one in (*_phrases(turn), *(_phrase(turn, *span) for span in asked_people))}.values()
+    )[:_MOST_PHRASES]
+    if not phrases:
+        return None
+    scores = [positions.score(one.said) for one in phrases]
+    best = max(scores)
+    if not guess and best < SURE_SCORE:
+        return None
+    likely = phrases[scores.index(best)] if best > _LIKELY_SCORE else phrases[-1]
+    turn.take((likely.start, likely.end))
+    return likely
+
+
+def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> Iterator[NamedPosition]:
+    at, last = 0, -1
+    while at < len(turn.words):
+        mention = positions.lexicon.longest(turn.words, at) if turn.is_open(turn.words[at]) else None
+        if mention is None or not turn.is_open(turn.words[at + mention.count - 1]):
+            at += 1
+            continue
+        end = at + mention.count
+        noun = behind_nouns and at > 0 and HEAD_NOUNS.fullmatch(turn.words[at - 1].text) is not None
+        if (noun or _can_stand(turn, at, last)) and not _in_compound(turn, end):
+            yield _named(turn, at, end)
+            last = end
+        at = end
+
+
+def _can_stand(turn: Turn, at: int, last: int) -> bool:
+    """Whether a position may be named at this place; `last` is the place behind the last position."""
+    before = at
+    while before > 0 and turn.words[before].joined and turn.words[before - 1].text in _LEADING:
+        before -= 1
+        if before == last:
+            return True
+    if before == 0 or not turn.words[before].joined or not turn.is_open(turn.words[before - 1]):
+        return True
+    previous = turn.words[before - 1].text
+    if previous in INDEFINITE:
+        return before > 1 and turn.words[before - 2].text in POSITION_SLOTS | ROLE_WORDS
+    return before < at or previous in POSITION_SLOTS or previous in QUIET_SLOTS
+
+
+def _in_compound(turn: Turn, end: int) -> bool:
+    """Whether the title is only the first part of a requirement's name, as in "operator licence"."""
+    return end < len(turn.words) and turn.words[end].joined and bool(HEAD_NOUNS.fullmatch(turn.words[end].text))
+
+
+def _named(turn: Turn, at: int, end: int) -> NamedPosition:
+    first, words = at, turn.words
+    beside: set[str] = set()
+    while first > 0 and words[first].joined and words[first - 1].text in _LEADING and turn.is_open(words[first - 1]):
+        first -= 1
+        beside.add(words[first].text)
+    if first > 0 and words[first].joined and words[first - 1].text in POSITION_SLOTS and turn.is_open(words[first - 1]):
+        first -= 1
+    stop = end
+    if CURRENT_WORDS & beside and end < len(words) and words[end].joined and words[end].text in TOO_WORDS:
+        stop, beside = end + 1, beside | {words[end].text}
+    said = turn.text[words[at].start : words[end - 1].end]
+    return NamedPosition(words[first].start, words[stop - 1].end, said, _scope(beside))
+
+
+def _scope(beside: set[str]) -> str | None:
+    if CURRENT_WORDS & beside:
+        return CURRENT_AND_NEW if (NEW_WORDS | TOO_WORDS) & beside else None
+    return NEW_HIRES_ONLY if NEW_WORDS & beside else None
+
+
+def _phrases(turn: Turn) -> Iterator[NamedPosition]:
+    """Words that stand where a position would, though they are no position's name."""
+    found = verbs(turn)
+    yield from (_phrase(turn, *verb.whom) for verb in found if verb.whom)
+    spoken = frozenset(word.start for verb in found for word in _words_of(turn, verb))
+    for place, word in enumerate(turn.words):
+        if turn.is_open(word) and word.text in POSITION_SLOTS and word.start not in spoken:
+            end = _phrase_end(turn, place + 1, spoken)
+            if end > place + 1:
+                yield _phrase(turn, word.start, turn.words[end - 1].end, turn.words[place + 1].start)
+    for verb in found:
+        if not verb.pattern.before:
+            yield from _subject(turn, verb.start)
+
+
+def _words_of(turn: Turn, verb: Verb) -> Iterator[Word]:
+    """The words that a verb is made of, without the people between them."""
+    whom = verb.whom or (verb.end, verb.end)
+    for start, end in ((verb.start, whom[0]), (whom[1], verb.end), verb.closer or (verb.end, verb.end)):
+        yield from turn.open_words(start, end)
+
+
+def _subject(turn: Turn, verb_start: int) -> Iterator[NamedPosition]:
+    """The words from the start of a clause up to a verb."""
+    last = first = turn.word_from(verb_start)
+    while first > 0 and turn.is_open(turn.words[first - 1]) and last - first < _PHRASE_WORDS:
+        if first < last and not turn.words[first].joined:
+            break
+        first -= 1
+    words = turn.words[first:last]
+    starts = first == 0 or not turn.words[first].joined
+    if starts and words and words[0].text not in INDEFINITE and not all(word.text in FILLERS for word in words):
+        yield _phrase(turn, words[0].start, words[-1].end)
+
+
+def _phrase(turn: Turn, start: int, end: int, name: int | None = None) -> NamedPosition:
+    words = turn.open_words(start if name is None else name, end)
+    while len(words) > 1 and words[0].text in DETERMINERS:
+        words = words[1:]
+    said = turn.text[words[0].start : words[-1].end] if words else turn.text[start:end]
+    return NamedPosition(start, end, said, exact=False)
+
+
+def _phrase_end(turn: Turn, first: int, spoken: frozenset[int]) -> int:
+    """The place behind the words that may name a position, from a place on."""
+    place = first
+    while place < min(first + _PHRASE_WORDS, len(turn.words)):
+        word = turn.words[place]
+        stops = word.text in LABEL_STOPS or word.text in JOINERS or word.text == "to" or word.start in spoken
+        if not word.joined or not turn.is_open(word) or stops or word.text in INDEFINITE:
+            break
+        place += 1
+    return place

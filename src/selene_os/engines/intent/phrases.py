@@ -1,0 +1,168 @@
+"""All languages together, compiled: an operator may mix them, so every finder reads with all of them."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from selene_os.engines.intent.draft import ChangeKind
+from selene_os.engines.intent.english import ENGLISH
+from selene_os.engines.intent.german import GERMAN
+from selene_os.engines.intent.language import EXCEPT, Language, compiled, gate
+from selene_os.engines.intent.words import TAKEN
+
+# A verb holds together across what was already read between its parts: "do not [in Germany] require".
+_ACROSS = rf"[\s{TAKEN}]+"
+
+LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN)
+
+Valued = tuple[tuple[re.Pattern[str], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePattern:
+    """A `ChangePhrase`, compiled."""
+
+    kind: ChangeKind
+    opener: re.Pattern[str]
+    closer: re.Pattern[str] | None
+    before: bool
+    evidence: str | None
+    sure: bool
+    wording: bool
+    keeps_rule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LimitPattern:
+    """A `LimitPhrase`, compiled."""
+
+    opener: re.Pattern[str]
+    way: str
+    bold: bool
+
+
+def _words(choose: Callable[[Language], Iterable[str]]) -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in choose(language))
+
+
+def _numbers(choose: Callable[[Language], Iterable[tuple[str, int]]]) -> dict[str, int]:
+    return {key: value for language in LANGUAGES for key, value in choose(language)}
+
+
+def _texts(choose: Callable[[Language], Iterable[tuple[str, str]]]) -> dict[str, str]:
+    return {key: value for language in LANGUAGES for key, value in choose(language)}
+
+
+def _valued(choose: Callable[[Language], Iterable[tuple[str, str]]]) -> Valued:
+    return tuple((compiled(source), value) for language in LANGUAGES for source, value in choose(language))
+
+
+def _patterns(choose: Callable[[Language], Iterable[str]], **slots: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(source, **slots) for language in LANGUAGES for source in choose(language))
+
+
+def _either(choose: Callable[[Language], str]) -> re.Pattern[str]:
+    return compiled("|".join(choose(language) for language in LANGUAGES))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+NUMBERS = _numbers(lambda language: language.numbers.items())
+UNITS = tuple((re.compile(source), days) for language in LANGUAGES for source, days in language.units)
+MONTHS = _numbers(lambda language: language.months.items())
+ORDINALS = _numbers(lambda language: language.ordinals.items())
+STARTED_WHEN = _texts(lambda language: language.started_when.items())
+TAG_WORDS = {said: meant for language in LANGUAGES for said, meant in language.tag_words.items()}
+
+_MONTH = _alternatives(MONTHS)
+_UNIT = "|".join(source for language in LANGUAGES for source, _ in language.units)
+SPAN = rf"(?P<number>\d{{1,4}}|{_alternatives(NUMBERS)})[\s-](?P<unit>{_UNIT})"
+DATE = (
+    rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\.?,? \d{{4}}"
+    rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:{_MONTH})\.?,? \d{{4}}|\d{{4}})"
+)
+_WHEN = rf"(?P<when>{_alternatives(STARTED_WHEN)})"
+
+VALIDITY = _patterns(lambda language: language.validity, span=SPAN)
+FIXED_VALIDITY = tuple((compiled(source), days) for language in LANGUAGES for source, days in language.fixed_validity)
+DEADLINE = _patterns(lambda language: language.deadline, span=SPAN)
+STARTED = _patterns(lambda language: language.started, when=_WHEN, date=DATE)
+SCOPE = _valued(lambda language: language.scope)
+REASON = _patterns(lambda language: language.reason)
+EVIDENCE = _valued(lambda language: language.evidence)
+EVIDENCE_WORDS = _valued(lambda language: [(words, kind) for kind, words in language.evidence_words.items()])
+PICTURED = tuple(re.compile(language.pictured.replace(" ", r"\s+")) for language in LANGUAGES)
+NEGATIONS = _either(lambda language: language.negations)
+CHOICE_LISTS = _either(lambda language: language.choice_lists)
+# An exclusion in one language is read before a mere "in" of another.
+LIMITS = tuple(
+    LimitPattern(compiled(limit.opener), limit.way, limit.bold)
+    for limit in sorted(
+        (limit for language in LANGUAGES for limit in language.limits),
+        key=lambda limit: (not limit.bold, limit.way != EXCEPT),
+    )
+)
+LIMITS_BEHIND = _valued(lambda language: language.limits_behind)
+CHANGES = tuple(
+    ChangePattern(
+        kind=phrase.kind,
+        opener=compiled(phrase.opener, _ACROSS),
+        closer=compiled(phrase.closer, _ACROSS) if phrase.closer else None,
+        before=phrase.before,
+        evidence=phrase.evidence,
+        sure=phrase.sure,
+        wording=phrase.wording,
+        keeps_rule=phrase.keeps_rule,
+    )
+    for language in LANGUAGES
+    for phrase in language.changes
+)
+BACKFILL = _patterns(lambda language: language.backfill)
+ACTIVATION = _patterns(lambda language: language.activation)
+HEAD_NOUNS = _either(lambda language: language.head_nouns)
+DATE_LABELS = _either(lambda language: language.date_labels)
+COUNT_LABELS = _either(lambda language: language.count_labels)
+QUESTIONS = _either(lambda language: language.questions)
+HALF_QUESTIONS = _either(lambda language: language.half_questions)
+SCOPE_ANSWERS = _valued(lambda language: language.scope_answers)
+KEEP_RULE = _either(lambda language: language.keep_rule)
+ONLY_ENDS = _either(lambda language: language.only_ends)
+ALSO_ENDS = _either(lambda language: language.also_ends)
+ALSO = _either(lambda language: language.also)
+INSTEAD = _either(lambda language: language.instead)
+LEAVE_OUT = _either(lambda language: language.leave_out)
+EVERYBODY = _either(lambda language: language.everybody)
+TAKE_BACK = _either(lambda language: language.take_back)
+REPLACE_RULE = _either(lambda language: language.replace_rule)
+NEW_REQUIREMENT = _either(lambda language: language.new_requirement)
+SAME_AS_BEFORE = _either(lambda language: language.same_as_before)
+
+TIME_GATE = gate((*VALIDITY, *(pattern for pattern, _ in FIXED_VALIDITY), *DEADLINE))
+STARTED_GATE = gate(STARTED)
+SCOPE_GATE = gate(pattern for pattern, _ in SCOPE)
+EVIDENCE_GATE = gate(pattern for pattern, _ in EVIDENCE)
+LIMITS_GATE = gate(limit.opener for limit in LIMITS)
+LIMITS_BEHIND_GATE = gate(pattern for pattern, _ in LIMITS_BEHIND)
+CHANGES_GATE = gate(change.opener for change in CHANGES)
+PROCESS_GATE = gate((*BACKFILL, *ACTIVATION))
+
+JOINERS = _words(lambda language: language.joiners)
+DETERMINERS = _words(lambda language: language.determiners)
+INDEFINITE = _words(lambda language: language.indefinite)
+POSITION_SLOTS = _words(lambda language: language.position_slots)
+QUIET_SLOTS = _words(lambda language: language.quiet_slots)
+CURRENT_WORDS = _words(lambda language: language.current_words)
+NEW_WORDS = _words(lambda language: language.new_words)
+TOO_WORDS = _words(lambda language: language.too_words)
+LABEL_STOPS = _words(lambda language: language.label_stops)
+LABEL_EDGES = _words(lambda language: language.label_edges)
+VAGUE_LABELS = _words(lambda language: language.vague_labels)
+FILLERS = _words(lambda language: language.fillers)
+ORDERS = _words(lambda language: language.orders)
+ROLE_WORDS = _words(lambda language: language.role_words)
+RESTRICTING = _words(lambda language: language.restricting)
+ASSENTS = _words(lambda language: language.assents)
+BESIDE_ASSENTS = _words(lambda language: language.beside_assents)

@@ -1,0 +1,197 @@
+"""From a turn's text to the draft of an intent: deterministic, explainable, and never by guessing.
+
+Theory. One turn is read from left to nothing: finders take what they understand, and what is left over is
+asked about. The first turn makes a draft; a later one answers the question that was asked, corrects, or adds,
+and later values win. A yes or a no changes no draft: a confirmation is given to a plan, not to a sentence.
+"""
+
+import re
+from dataclasses import replace
+
+from selene_os.engines.intent.answering import answered
+from selene_os.engines.intent.classifying import classify, is_assent, is_question, speaks_of_requirements
+from selene_os.engines.intent.correcting import applied
+from selene_os.engines.intent.draft import CURRENT_AND_NEW, REQUIREMENT_BACKFILL, SCHEMA_MANAGE, Change, Draft
+from selene_os.engines.intent.evidence import evidence_values
+from selene_os.engines.intent.fields import meant_field
+from selene_os.engines.intent.language import ONLY, PICTURE
+from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
+from selene_os.engines.intent.listing import listed
+from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, INSTEAD, ORDINALS, TAKE_BACK
+from selene_os.engines.intent.positions import SURE_SCORE
+from selene_os.engines.intent.settling import settled
+from selene_os.engines.intent.structured import structured
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.vocabulary import Vocabulary
+from selene_os.engines.intent.whom import limit_of
+from selene_os.engines.intent.words import folded, keys_of
+
+__all__ = ["classify", "structured", "understand"]
+
+_FREE_TEXT = ("change_reason", "wording")
+_PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
+_LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
+_ALSO = re.compile(ALSO.pattern)
+_ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
+_TAKEN_BACK = re.compile(
+    rf"(?:{TAKE_BACK.pattern})\s+(?:(?:the|that|a|an|den|die|das|mit)\s+)?(?P<what>[^.,;!?\n]{{2,60}})"
+)
+_NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
+
+
+def understand(text: str, vocabulary: Vocabulary, draft: Draft | None, asked: str | None) -> Draft:
+    """The draft after this turn; `asked` is the field that the last question was for.
+
+    Without a draft, or with one that has no intent yet, the text opens the matter; a text that is out of
+    scope gives a draft without an intent. Never raises on any text.
+    """
+    if draft is None or draft.intent_type is None:
+        return _first(text, Ears.for_vocabulary(vocabulary))
+    if is_assent(text) or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT):
+        return draft
+    chosen = _chosen(text, draft, asked)
+    after = _later(chosen, Ears.for_vocabulary(vocabulary), draft, asked)
+    return after if chosen == text else _as_typed(after, draft, text)
+
+
+def _first(text: str, ears: Ears) -> Draft:
+    if is_assent(text) or is_question(text):
+        return Draft()
+    turn = Turn(text)
+    heard = listen(turn, ears)
+    intent = _intent(text, heard, ears)
+    if intent is None:
+        return Draft()
+    draft = applied(Draft(intent_type=intent), turn, heard, ears)
+    if intent == REQUIREMENT_BACKFILL:
+        draft = replace(draft, apply_scope=CURRENT_AND_NEW)
+    unclear = (*draft.unclear, *not_understood(turn, heard.sentences, everything=True))
+    return settled(replace(draft, unclear=tuple(dict.fromkeys(unclear))), ears)
+
+
+def _intent(text: str, heard: Heard, ears: Ears) -> str | None:
+    """The intent, with the tenant's names: a verb of many uses needs a requirement or a position beside it."""
+    if heard.backfill:
+        return REQUIREMENT_BACKFILL
+    if heard.version or any(wish.verb.sure for wish in heard.wishes):
+        return SCHEMA_MANAGE
+    if not heard.wishes or not speaks_of_requirements(text):
+        return SCHEMA_MANAGE if heard.wishes and _knows_position(heard, ears) else None
+    labels = [label.text for wish in heard.wishes for label in wish.labels]
+    known = any(speaks_of_requirements(label) for label in labels)
+    return SCHEMA_MANAGE if known or _knows_position(heard, ears) else None
+
+
+def _knows_position(heard: Heard, ears: Ears) -> bool:
+    if heard.position is None:
+        return False
+    return heard.position.exact or ears.positions.score(heard.position.said) >= SURE_SCORE
+
+
+def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
+    turn = Turn(text)
+    subject, _, about = (asked or "").partition(":")
+    if asked and subject in _FREE_TEXT:
+        done = answered(draft, asked, turn, Heard(), ears)
+        return draft if done is None else settled(done, ears)
+    taken_back = _taken_back(turn, draft)
+    heard = listen(turn, ears, guess=False)
+    strange = _set_aside(turn, heard, draft, ears)
+    _hear_bare_names(turn, heard, ears)
+    done = answered(taken_back, asked, turn, heard, ears) if asked else None
+    if done is None and taken_back is draft and not heard.anything and not strange:
+        return draft
+    base = taken_back if done is None else done
+    applied_already = done is not None and subject == "unclear"
+    after = base if applied_already else applied(base, turn, heard, ears, about or None)
+    if after.changes and not draft.changes:
+        after = _recalled(after, ears)
+    left = not_understood(turn, heard.sentences, everything=False)
+    return settled(replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *strange, *left)))), ears)
+
+
+def _recalled(draft: Draft, ears: Ears) -> Draft:
+    """The draft with what was said of its requirements before there were any."""
+    for said in draft.unclear:
+        turn = Turn(said)
+        heard = listen(turn, ears, guess=False)
+        told = heard.limits or heard.details
+        if told and not not_understood(turn, heard.sentences, everything=True) and not heard.wishes:
+            without = replace(draft, unclear=tuple(one for one in draft.unclear if one != said))
+            draft = replace(applied(without, turn, heard, ears), spans=draft.spans)
+    return draft
+
+
+def _set_aside(turn: Turn, heard: Heard, draft: Draft, ears: Ears) -> list[str]:
+    """The words of wishes that are hardly about requirements: they are asked about instead."""
+    position = ears.vocabulary.position(draft.position_id)
+    fields = position.fields if position else ()
+    strange = [
+        wish
+        for wish in heard.wishes
+        if not wish.verb.sure
+        and wish.labels
+        and not any(speaks_of_requirements(one.text) or meant_field(one.text, fields) for one in wish.labels)
+    ]
+    heard.wishes = [wish for wish in heard.wishes if wish not in strange]
+    return [turn.text[min(one.start, one.labels[0].start) : one.labels[-1].end] for one in strange]
+
+
+def _chosen(text: str, draft: Draft, asked: str | None) -> str:
+    """The choice that a bare number or ordinal stands for, else the text."""
+    question = next((one for one in draft.missing if one.field == asked), None)
+    match = _NUMBER.fullmatch(folded(text).strip())
+    if question is None or match is None or not question.choices:
+        return text
+    said = match.group(1)
+    place = ORDINALS.get(said, int(said) if said.isdecimal() and len(said) < 3 else 0)
+    if place == 0 or place > len(question.choices) or text.strip() in question.choices:
+        return text
+    return question.choices[place - 1 if place > 0 else place]
+
+
+def _as_typed(after: Draft, before: Draft, text: str) -> Draft:
+    """The draft with the typed number, not the words of the choice that it stands for, behind its new values."""
+    spans = (span if span in before.spans else replace(span, start=0, end=len(text), text=text) for span in after.spans)
+    return replace(after, spans=tuple(spans))
+
+
+def _taken_back(turn: Turn, draft: Draft) -> Draft:
+    """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
+    for match in list(turn.finds(_TAKEN_BACK)):
+        wanted = set(keys_of(match["what"]))
+        named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
+        if len(named) == 1 and named[0].kind.value == "ADD":
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
+            continue
+        proven = [one for one in draft.changes if one.values.get("evidence_mode") == "DocRequired"]
+        if wanted <= _PICTURES and len(proven) == 1:
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
+    return draft
+
+
+def _unproven(change: Change) -> Change:
+    names = evidence_values(PICTURE, change.label)
+    return change.with_values(**dict.fromkeys(names))
+
+
+def _hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
+    """Countries alone ("no, Austria"), and tags that are said to be meant too ("trainees too")."""
+    for start, end in heard.sentences:
+        behind = [limit.end for limit in heard.limits if start <= limit.start < end]
+        for at in (start, *behind):
+            lead = _LEAD_IN.match(turn.open, at, end)
+            first = lead.end() if lead else at
+            found = listed(turn, first, ears.names, bold=False)
+            rest = turn.open[found.end : end]
+            ends = not rest.strip(" .,!?;\n") or _ALSO_AT_END.fullmatch(rest) is not None
+            countries = all(one.named[0].kind == "country" for one in found.named)
+            also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
+            if found.named and ends and (countries or also):
+                turn.take((at, found.end))
+                heard.limits.append(limit_of(found, ONLY, first))
+
+
+_PICTURES = frozenset(keys_of("photo photos scan picture copy document upload foto kopie dokument bild of the"))

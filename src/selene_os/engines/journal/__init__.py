@@ -1,0 +1,1 @@
+"""PH1.J — Journal: what happened, and is the record whole?"""

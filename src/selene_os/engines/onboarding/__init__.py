@@ -1,0 +1,1 @@
+"""PH1.ONB — Onboarding: who still owes what."""

@@ -1,0 +1,1 @@
+"""PH1.POSITION — Position: what does this position require?"""

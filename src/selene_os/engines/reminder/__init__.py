@@ -1,0 +1,1 @@
+"""PH1.REM — Reminder: when do we nudge? Timing only."""

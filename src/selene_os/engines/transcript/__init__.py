@@ -1,0 +1,1 @@
+"""PH1.C — Transcript: did we hear the turn right?"""

@@ -1,0 +1,47 @@
+"""Why a turn was not heard."""
+
+from selene_os.kernel.reason import Reason, ReasonClass, ReasonKind
+
+STT_FAIL_EMPTY = Reason(
+    "STT_FAIL_EMPTY",
+    "Nothing was said.",
+    "Say or send what should happen.",
+)
+STT_FAIL_GARBLED = Reason(
+    "STT_FAIL_GARBLED",
+    "What arrived is not what was sent.",
+    "Send it again as plain text or JSON, with its own sha256.",
+)
+STT_FAIL_BUDGET_EXCEEDED = Reason(
+    "STT_FAIL_BUDGET_EXCEEDED",
+    "The turn is too long.",
+    "Say it in fewer words, one change at a time, or send it as structured input.",
+)
+STT_FAIL_PROVIDER_TIMEOUT = Reason(
+    "STT_FAIL_PROVIDER_TIMEOUT",
+    "The transcription took too long.",
+    "It is tried again by itself; typing works meanwhile.",
+    ReasonKind.UNAVAILABLE,
+    ReasonClass.TRANSIENT,
+)
+STT_FAIL_NETWORK_UNAVAILABLE = Reason(
+    "STT_FAIL_NETWORK_UNAVAILABLE",
+    "The transcription could not be reached.",
+    "It is tried again by itself; typing works meanwhile.",
+    ReasonKind.UNAVAILABLE,
+    ReasonClass.TRANSIENT,
+)
+TRANSCRIPT_TURN_CONFLICT = Reason(
+    "TRANSCRIPT_TURN_CONFLICT",
+    "A turn of this id was heard with other words.",
+    "Give each turn an id of its own.",
+    ReasonKind.CONFLICT,
+)
+REASONS = (
+    STT_FAIL_EMPTY,
+    STT_FAIL_GARBLED,
+    STT_FAIL_BUDGET_EXCEEDED,
+    STT_FAIL_PROVIDER_TIMEOUT,
+    STT_FAIL_NETWORK_UNAVAILABLE,
+    TRANSCRIPT_TURN_CONFLICT,
+)

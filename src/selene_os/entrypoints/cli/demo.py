@@ -1,0 +1,66 @@
+"""`selene demo`: the whole story on the database of the environment, then it ends."""
+
+import os
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from selene_os.entrypoints.cli.options import Json
+from selene_os.entrypoints.cli.session import REFUSED, fault, show
+
+_BEGINS = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the demo."""
+    app.command("demo")(demo)
+
+
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="End by itself (it always does).")] = False,
+    seed_only: Annotated[bool, typer.Option("--seed-only", help="Database, companies and staff, no story.")] = False,
+    json: Json = False,
+) -> None:
+    """Play the main job from a sentence to a finished campaign."""
+    from selene_os.assembly import assembled
+    from selene_os.durable.clock import SetClock
+    from selene_os.entrypoints.demo.seeding import DemoRefusedError
+    from selene_os.entrypoints.demo.story import Story, play
+    from selene_os.entrypoints.demo.telling import Teller
+    from selene_os.settings import SettingError, from_environment
+
+    try:
+        settings = from_environment(os.environ)
+        clock = SetClock(settings.now or _BEGINS)
+        selene = assembled(settings, clock=clock)
+        teller = Teller(quiet=json)
+        known = play(Story(selene, clock, teller), seed_only=seed_only)
+    except (DemoRefusedError, SettingError) as error:
+        show(fault("DEMO_REFUSED", str(error)), json)
+        raise typer.Exit(REFUSED) from None
+    if json:
+        show({"ok": True, "reason_code": "", "message": "", "problems": [], **known}, True)
+    else:
+        _next(teller, selene, known)
+
+
+def _next(teller: Any, selene: Any, known: Any) -> None:
+    from selene_os.entrypoints.demo.story import SENTENCE
+
+    url = selene.world.database.url.render_as_string(hide_password=True)
+    lines = [f"The database stays: export SELENE_DATABASE_URL={url}"]
+    if "campaign_id" in known:
+        campaign_id = known["campaign_id"]
+        lines += [
+            f"selene campaign targets {campaign_id} --tenant northwind --status REMINDED",
+            f"selene run show {known['run_id']} --tenant northwind",
+            "selene journal verify",
+        ]
+    else:
+        lines += [
+            "selene staff list --tenant northwind",
+            f'selene say "{SENTENCE}" --tenant northwind --as dana.lindqvist',
+            "selene blueprint list",
+        ]
+    teller.box("Try next", lines)

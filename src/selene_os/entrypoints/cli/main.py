@@ -1,0 +1,55 @@
+"""Gathers the commands and turns wrong usage into words."""
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from selene_os.entrypoints.cli import campaign, conversation, demo, docs, inspect, setup, staff
+from selene_os.entrypoints.cli.options import taken_by_all
+from selene_os.entrypoints.cli.session import USAGE, fault, show
+
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    help="Selene changes what a company requires of its people, as one governed act.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for module in (setup, staff, conversation, campaign, inspect, docs, demo):
+    module.add_to(app)
+taken_by_all(app)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run one command; the exit status says how it went."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        _require_text(given)
+        status = app(args=given, standalone_mode=False)
+    except typer.TyperException as error:
+        _explain(error, "--json" in given)
+        status = USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        status = _INTERRUPTED
+    except typer.Exit as error:
+        status = error.exit_code
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _require_text(arguments: list[str]) -> None:
+    for number, each in enumerate(arguments, 1):
+        try:
+            each.encode()
+        except UnicodeEncodeError:
+            raise typer.TyperException(f"Argument {number} is no UTF-8 text.") from None
+
+
+def _explain(error: typer.TyperException, is_json: bool) -> None:
+    if is_json:
+        show(fault("USAGE", error.format_message()), True)
+    elif (in_words := getattr(error, "show", None)) is not None:
+        in_words()
+    else:
+        print(error.format_message(), file=sys.stderr)

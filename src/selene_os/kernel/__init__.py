@@ -1,0 +1,1 @@
+"""The words that every room shares: values and types only, no machinery."""

@@ -1,0 +1,182 @@
+"""A context: one transaction of one tenant, and how engines are asked in it.
+
+Journal entries are gathered and written at the end, so that the streams' heads are locked last.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from selene_os.kernel.call import Call, Deadline, TenantSettings
+from selene_os.kernel.capability import Role
+from selene_os.kernel.journaling import Entry
+from selene_os.kernel.moments import stamp
+from selene_os.kernel.outcome import Ask, Done, Event, Outcome, Refused
+from selene_os.kernel.problem import Problem
+from selene_os.kernel.reads import Read
+from selene_os.kernel.shared_reasons import INPUT_INVALID
+from selene_os.runtime.catalogue import Listed
+from selene_os.runtime.store import RunStore
+from selene_os.runtime.world import World
+from selene_os.storage.canonical import canonical_bytes
+from selene_os.storage.page import Page
+from selene_os.storage.tenants import bump_facts_revision
+from selene_os.storage.transaction import Transaction
+
+_READ_BUDGET_MS = 600_000
+
+
+class Context:
+    """What a command needs to do its work in one transaction."""
+
+    def __init__(
+        self, world: World, transaction: Transaction, tenant_id: str, settings: TenantSettings, actor_user_id: str
+    ) -> None:
+        self.world = world
+        self.transaction = transaction
+        self.tenant_id = tenant_id
+        self.settings = settings
+        self.actor_user_id = actor_user_id
+        self.now: datetime = world.clock.now()
+        self.at = stamp(self.now)
+        self.runs = RunStore(transaction, tenant_id)
+        self.interactive = True
+        self.request_key = ""
+        self.plans: Mapping[str, Any] = {}
+        self._entries: list[Entry] = []
+        self._wakes: set[str] = set()
+        self.trigger_page: Page | None = None
+        self.pages_done = 0
+        self.delivered = 0
+
+    def read(self, read: Read, values: Mapping[str, Any], page: Page | None = None) -> Any:
+        """Ask a room for what it knows; the result, or its Refused."""
+        outcome = self._answer_to(self.world.catalogue.capabilities[read], dict(values), page)
+        return outcome.result if isinstance(outcome, Done) else outcome
+
+    def play(self, role: Role, values: Mapping[str, Any], call: Call | None = None) -> Outcome[Any]:
+        """Ask whoever plays the role for something that is only recorded."""
+        listed = self.world.catalogue.roles[role]
+        asked = call or self.call()
+        outcome = self._answer_to(listed, dict(values), None, asked)
+        if isinstance(outcome, Done | Ask):
+            for event in outcome.events:
+                if isinstance(event, Event):
+                    self.journal_event(
+                        listed.engine.engine_id,
+                        event,
+                        f"run/{asked.run_id}",
+                        run_id=asked.run_id,
+                        step_id=asked.step_id,
+                        correlation_id=asked.correlation_id,
+                        turn_id=asked.turn_id,
+                    )
+        return outcome
+
+    def call(self, **details: Any) -> Call:
+        """A call of this context's person, now."""
+        deadline = details.pop("deadline", None) or self.deadline(_READ_BUDGET_MS)
+        return Call(
+            tenant_id=self.tenant_id,
+            actor_user_id=details.pop("actor_user_id", self.actor_user_id),
+            now=self.now,
+            deadline=deadline,
+            settings=self.settings,
+            **details,
+        )
+
+    def deadline(self, budget_ms: int) -> Deadline:
+        """The end of a budget that begins now."""
+        return Deadline(self.world.stopwatch, self.world.stopwatch.monotonic_ms() + budget_ms)
+
+    def journal(self, entry: Entry) -> None:
+        """Keep an entry for the end of the transaction."""
+        self._entries.append(entry)
+
+    def journal_event(self, engine_id: str, event: Event, default_stream: str, **fields: str) -> None:
+        """Keep what an engine says has happened."""
+        self.journal(
+            Entry(
+                stream=event.stream or default_stream,
+                at=self.at,
+                event=event.name,
+                engine=engine_id,
+                actor=self.actor_user_id,
+                reason_code=event.reason_code or "",
+                subject=event.subject or "",
+                data=dict(event.data),
+                **fields,
+            )
+        )
+
+    def wake(self, campaign_ids: Iterable[str]) -> None:
+        """Let the campaigns' runs be walked soon."""
+        self._wakes.update(campaign_ids)
+
+    def facts_changed(self) -> None:
+        """Let plans that were made before be compared again."""
+        bump_facts_revision(self.transaction, self.tenant_id)
+
+    @property
+    def gathered(self) -> int:
+        """How many journal entries wait for the end of the transaction."""
+        return len(self._entries)
+
+    def forget(self, since: int = 0) -> None:
+        """Drop what was gathered, after the transaction was rolled back to where there were so many entries."""
+        del self._entries[since:]
+        if not since:
+            self._wakes = set()
+
+    def close(self) -> None:
+        """Write what was gathered; the last thing in a transaction."""
+        for campaign_id in sorted(self._wakes):
+            if (run_id := self.runs.of_campaign(campaign_id)) is not None:
+                self.world.durable.schedule(self.transaction, self.tenant_id, run_id, self.at)
+        self.world.journal.append(self.transaction, self.tenant_id, self._entries)
+        self._entries = []
+
+    def _answer_to(
+        self, listed: Listed, values: dict[str, Any], page: Page | None, call: Call | None = None
+    ) -> Outcome[Any]:
+        capability = listed.capability
+        try:
+            ask = capability.asks.model_validate(values, strict=False)
+        except ValidationError as error:
+            return Refused(INPUT_INVALID, problems=problems_in(error))
+        store = listed.engine.store(self.transaction, self.tenant_id)
+        arguments = (ask, call or self.call(), store)
+        outcome: Outcome[Any] = (
+            capability.perform(*arguments, page) if capability.on_page else capability.perform(*arguments)
+        )
+        return outcome
+
+
+def strictly(asks: type[BaseModel], values: Mapping[str, Any]) -> BaseModel | tuple[Problem, ...]:
+    """The values as the typed ask of a capability, or what is wrong with them."""
+    try:
+        return asks.model_validate_json(canonical_bytes(dict(values)))
+    except ValidationError as error:
+        return problems_in(error)
+
+
+def problems_in(error: ValidationError) -> tuple[Problem, ...]:
+    """Each thing that a contract did not like, as a problem with its field."""
+    return tuple(
+        Problem(
+            code=INPUT_INVALID.code,
+            message=f"{_path(each['loc'])}: {each['msg']}.",
+            hint="Give a value of the type that the field asks for.",
+            field=_path(each["loc"]),
+        )
+        for each in error.errors(include_url=False, include_input=False)
+    )
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path or "input"

@@ -1,0 +1,27 @@
+"""What the runtime itself journals, with the sentence that a reader sees."""
+
+from collections.abc import Mapping
+
+RUN_OPENED = "RUN_OPENED"
+RUN_SEALED = "RUN_SEALED"
+RUN_COMPLETED = "RUN_COMPLETED"
+RUN_DECLINED = "RUN_DECLINED"
+RUN_REFUSED = "RUN_REFUSED"
+PLAN_STALE = "PLAN_STALE"
+REQUEST_REFUSED = "REQUEST_REFUSED"
+TENANT_ADDED = "TENANT_ADDED"
+
+SENTENCES: Mapping[str, str] = {
+    RUN_OPENED: "A run of {process_id} was opened.",
+    RUN_SEALED: "The run was sealed at its first gated write.",
+    RUN_COMPLETED: "The run came to its end.",
+    RUN_DECLINED: "The person said no; the run ended.",
+    RUN_REFUSED: "The run was refused: {reason_code}.",
+    PLAN_STALE: "The plan that was shown no longer held; a new one is asked about.",
+    REQUEST_REFUSED: "The command {command} was refused: {reason_code}.",
+    TENANT_ADDED: "The tenant was created, with every simulation ACTIVE.",
+    "STEP_DONE": "{capability} answered Done.",
+    "STEP_ASK": "{capability} asked a person.",
+    "STEP_WAIT": "{capability} waits.",
+    "STEP_REFUSED": "{capability} refused: {reason_code}.",
+}

@@ -1,0 +1,165 @@
+"""PH1.F's own verbs: a tenant's settings and its kill-switches, and the bootstrap of a tenant."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from selene_os.kernel.call import Call, TenantSettings
+from selene_os.kernel.capability import Effect, Engine, capability
+from selene_os.kernel.contract import Contract
+from selene_os.kernel.moments import stamp
+from selene_os.kernel.outcome import Done, Event, Outcome, Refused
+from selene_os.kernel.problem import Problem
+from selene_os.kernel.reason import Reason, ReasonKind
+from selene_os.kernel.simulation import Simulation, SimulationStatus, SimulationType
+from selene_os.runtime.setting_values import SettingProblem, parsed_setting
+from selene_os.runtime.store import RunStore
+from selene_os.runtime.tables import ATTEMPTS, BLUEPRINTS, CURSORS, RUNS, SIMULATIONS
+from selene_os.storage.canonical import from_text
+from selene_os.storage.permits import Permit
+from selene_os.storage.tenants import TENANTS, add_tenant, keep_settings, settings_of
+from selene_os.storage.transaction import Transaction
+
+SIMULATION_UNKNOWN = Reason(
+    "SIMULATION_UNKNOWN",
+    "There is no such simulation.",
+    "`selene simulation list` shows them.",
+    ReasonKind.NOT_FOUND,
+)
+TENANT_SETTING_INVALID = Reason(
+    "TENANT_SETTING_INVALID", "A setting cannot have that value.", "See `selene tenant show` for what can be set."
+)
+TENANT_INVALID = Reason(
+    "TENANT_INVALID", "That cannot be a tenant's id.", "Use 1 to 64 letters, digits, `.`, `_` or `-`."
+)
+_TENANT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+class SwitchSimulation(Contract):
+    """Set a tenant's switch for one simulation."""
+
+    tenant_id: str
+    actor_user_id: str
+    simulation_id: str
+    simulation_status: SimulationStatus
+
+
+class SimulationSwitched(Contract):
+    """The switch as it is now."""
+
+    simulation_id: str
+    simulation_status: SimulationStatus
+
+
+class ConfigureTenant(Contract):
+    """Set some of a tenant's settings, given as texts."""
+
+    tenant_id: str
+    settings: dict[str, str]
+
+
+class TenantConfigured(Contract):
+    """Everything that the tenant has set."""
+
+    settings: dict[str, Any]
+
+
+@capability(
+    "SIMULATION_STATUS_COMMIT_ROW",
+    asks=SwitchSimulation,
+    gives=SimulationSwitched,
+    effect=Effect.GATED_WRITE,
+    simulation=Simulation(
+        "SIMULATION_STATUS_COMMIT",
+        SimulationType.COMMIT,
+        "Switch a simulation off or on for a tenant.",
+        ("runtime_simulations",),
+        idempotency_scope=("tenant_id", "simulation_id"),
+    ),
+    may_say=(SIMULATION_UNKNOWN,),
+    events={"SIMULATION_SWITCHED": "Simulation {simulation_id} was set to {status}"},
+)
+def switch_simulation(ask: SwitchSimulation, call: Call, store: RunStore) -> Outcome[SimulationSwitched]:
+    """Switch a simulation off or on; the very next write notices."""
+    if store.simulation_status(ask.simulation_id) is None:
+        return Refused(SIMULATION_UNKNOWN, ask.simulation_id)
+    store.switch(ask.simulation_id, ask.simulation_status, ask.actor_user_id, stamp(call.now))
+    data = {"simulation_id": ask.simulation_id, "status": ask.simulation_status.value}
+    event = Event("SIMULATION_SWITCHED", "tenant", ask.simulation_id, data=dict(data))
+    return Done(SimulationSwitched(simulation_id=ask.simulation_id, simulation_status=ask.simulation_status), (event,))
+
+
+@capability(
+    "TENANT_SETTINGS_COMMIT_ROW",
+    asks=ConfigureTenant,
+    gives=TenantConfigured,
+    effect=Effect.GATED_WRITE,
+    simulation=Simulation(
+        "TENANT_SETTINGS_COMMIT",
+        SimulationType.COMMIT,
+        "Change what a tenant has set.",
+        ("storage_tenants",),
+        idempotency_scope=("tenant_id",),
+    ),
+    may_say=(TENANT_SETTING_INVALID,),
+    events={"TENANT_CONFIGURED": "Settings were changed: {names}"},
+    changes_facts=True,
+)
+def configure_tenant(ask: ConfigureTenant, _: Call, store: RunStore) -> Outcome[TenantConfigured]:
+    """Set some of a tenant's settings; all problems at once."""
+    values, problems = {}, []
+    for name, text in sorted(ask.settings.items()):
+        value = parsed_setting(name, text)
+        if isinstance(value, SettingProblem):
+            problems.append(Problem(TENANT_SETTING_INVALID.code, value.message, value.hint, field=name))
+        else:
+            values[name] = value
+    if problems:
+        return Refused(TENANT_SETTING_INVALID, problems=tuple(problems))
+    kept = {**_set_so_far(store), **values}
+    keep_settings(store.transaction, ask.tenant_id, kept)
+    event = Event("TENANT_CONFIGURED", "tenant", data={"names": [*sorted(values)]})
+    return Done(TenantConfigured(settings=kept), (event,))
+
+
+def bootstrap(
+    transaction: Transaction, tenant_id: str, simulation_ids: Iterable[str], at: str, by: str
+) -> TenantSettings | Refused:
+    """Create a tenant with every simulation ACTIVE; the only write without a record. Asking again is harmless."""
+    if not _TENANT_ID.fullmatch(tenant_id):
+        return Refused(TENANT_INVALID, repr(tenant_id[:80]))
+    known = settings_of(transaction, tenant_id)
+    if known is not None:
+        return known
+    permit = Permit(
+        tenant_id=tenant_id,
+        permit_id="bootstrap",
+        run_id="bootstrap",
+        step_id="TENANT_ADD",
+        simulation_id="TENANT_ADD",
+        payload_digest="",
+        tables=(TENANTS.name, SIMULATIONS.name),
+        issued_at=at,
+    )
+    with transaction.permitted(permit):
+        add_tenant(transaction, tenant_id, at)
+        store = RunStore(transaction, tenant_id)
+        for simulation_id in sorted(simulation_ids):
+            store.switch(simulation_id, SimulationStatus.ACTIVE, by, at)
+    return TenantSettings()
+
+
+def _set_so_far(store: RunStore) -> dict[str, Any]:
+    row = store.one(TENANTS)
+    return {} if row is None else dict(from_text(row.settings))
+
+
+ENGINE = Engine(
+    "PH1.F",
+    "runtime",
+    "Where is it kept, and who let it be written?",
+    (switch_simulation, configure_tenant),
+    RunStore,
+    (SIMULATION_UNKNOWN, TENANT_SETTING_INVALID, TENANT_INVALID),
+    (BLUEPRINTS, RUNS, CURSORS, ATTEMPTS, SIMULATIONS),
+)

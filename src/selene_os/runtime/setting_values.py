@@ -1,0 +1,104 @@
+"""What a tenant may set, and how each value is read from text."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import available_timezones
+
+from selene_os.kernel.vocabulary import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class SettingProblem:
+    """Why a text is no value of a setting."""
+
+    message: str
+    hint: str
+
+
+_LOCAL_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_SENSITIVITIES = ("Safe", "Private", "Confidential")
+
+
+def parsed_setting(name: str, text: str) -> Any | SettingProblem:
+    """The value that a text gives a setting."""
+    parse = PARSERS.get(name)
+    if parse is None:
+        return SettingProblem(f"There is no setting {name!r}.", f"Known are: {', '.join(sorted(PARSERS))}.")
+    return parse(text.strip())
+
+
+def _zone(text: str) -> Any:
+    if text in available_timezones():
+        return text
+    return SettingProblem(f"{text!r} is no IANA time zone.", "For example Europe/Berlin.")
+
+
+def _language(text: str) -> Any:
+    if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        return text
+    return SettingProblem(f"{text!r} is no language tag.", "For example de or pt-BR.")
+
+
+def _words(known: tuple[str, ...] | None = None) -> Callable[[str], Any]:
+    def parse(text: str) -> Any:
+        words = sorted({part.strip() for part in text.split(",") if part.strip()})
+        strange = [each for each in words if known is not None and each not in known]
+        if strange:
+            return SettingProblem(f"{strange[0]!r} is not known.", f"Known are: {', '.join(known or ())}.")
+        return words
+
+    return parse
+
+
+def _whole(least: int, most: int) -> Callable[[str], Any]:
+    def parse(text: str) -> Any:
+        if text.isascii() and text.isdigit() and least <= int(text) <= most:
+            return int(text)
+        return SettingProblem(f"{text!r} is no whole number from {least} to {most}.", "")
+
+    return parse
+
+
+def _gaps(text: str) -> Any:
+    parts = [part.strip() for part in text.split(",")]
+    if 1 <= len(parts) <= 3 and all(part.isascii() and part.isdigit() and 1 <= int(part) <= 365 for part in parts):
+        return [int(part) for part in parts]
+    return SettingProblem(f"{text!r} is no list of one to three gaps in days.", "For example 3,7,14.")
+
+
+def _local_time(text: str) -> Any:
+    if _LOCAL_TIME.fullmatch(text):
+        return text
+    return SettingProblem(f"{text!r} is no local time.", "For example 09:00.")
+
+
+def _windows(text: str) -> Any:
+    windows = [part.strip() for part in text.split(",") if part.strip()]
+    for window in windows:
+        first, _, last = window.partition("/")
+        try:
+            in_order = date.fromisoformat(first) <= date.fromisoformat(last)
+        except ValueError:
+            in_order = False
+        if not in_order:
+            return SettingProblem(f"{window!r} is no window of days.", "For example 2026-12-20/2027-01-06.")
+    return windows
+
+
+PARSERS: dict[str, Callable[[str], Any]] = {
+    "time_zone": _zone,
+    "language": _language,
+    "allowed_channels": _words(tuple(each.value for each in Channel)),
+    "notify_blocked_tags": _words(),
+    "confirmation_valid_minutes": _whole(1, 1_440),
+    "confirmation_holds_hours": _whole(1, 24),
+    "reminder_gap_days": _gaps,
+    "reminder_local_time": _local_time,
+    "most_fields": _whole(1, 256),
+    "most_people_without_approval": _whole(0, 10_000_000),
+    "forbidden_sensitivities": _words(_SENSITIVITIES),
+    "activation_freeze": _windows,
+}

@@ -1,0 +1,1 @@
+"""PH1.F — Storage: where is it kept, and who let it be written?"""

@@ -1,0 +1,104 @@
+"""A page: the relation that a loop's or a trigger's steps work on, some hundred rows at a time.
+
+It is a temporary table that the runtime owns. A source fills its rows; each step reads them, writes its own room's
+tables with `INSERT … SELECT … FROM page`, and fills the columns that it produces. A row with a `refused_reason` has
+dropped out: later steps leave it alone, and the last one records why.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Column, Executable, Integer, MetaData, Row, Table, Text, delete, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateTable
+
+from selene_os.storage.canonical import digest
+from selene_os.storage.transaction import Transaction
+
+ORDINAL = "ordinal"
+REFUSED = "refused_reason"
+_NUMBERS = ("_count", "_number", "_ordinal")
+_SHAPES_REMEMBERED = 64
+
+
+class Page:
+    """One page of rows in this transaction; `c` are its columns, `ordinal` orders them."""
+
+    def __init__(self, transaction: Transaction, columns: Sequence[str]) -> None:
+        self.transaction = transaction
+        self.columns = tuple(dict.fromkeys((*columns, REFUSED)))
+        self.table = _shape(self.columns)
+        self._extent: tuple[int, int, int] | None = None
+        transaction.execute(_creation(self.table, is_sqlite=transaction.is_sqlite))
+        transaction.execute(delete(self.table))
+
+    @property
+    def c(self) -> Any:
+        """The columns."""
+        return self.table.c
+
+    @property
+    def is_welcome(self) -> Any:
+        """The condition that a row has not dropped out."""
+        return self.table.c[REFUSED].is_(None)
+
+    def rows(self, *names: str) -> Sequence[Row[Any]]:
+        """All rows in their order, with all columns or those that are named."""
+        chosen = select(*(self.table.c[name] for name in names)) if names else select(self.table)
+        return self.transaction.execute(chosen.order_by(self.table.c[ORDINAL])).all()
+
+    def complete(self) -> None:
+        """Note that no row comes or goes any more, so that nobody need count again."""
+        self._extent = self._measured()
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return (self._extent or self._measured())[0]
+
+    def welcome_count(self) -> int:
+        """How many rows have not dropped out."""
+        statement = select(func.count()).select_from(self.table).where(self.is_welcome)
+        return int(self.transaction.execute(statement).scalar_one())
+
+    def bounds(self) -> tuple[int, int]:
+        """The first and the last ordinal, (0, 0) for an empty page."""
+        _, first, last = self._extent or self._measured()
+        return first, last
+
+    def keep_first(self, rows: int) -> None:
+        """Drop what lies behind the first rows."""
+        column = self.table.c[ORDINAL]
+        kept = select(column).order_by(column).limit(rows).scalar_subquery()
+        self.transaction.execute(delete(self.table).where(column.not_in(kept)))
+        self._extent = None
+
+    def _measured(self) -> tuple[int, int, int]:
+        column = self.table.c[ORDINAL]
+        measured = select(func.count().label("rows"), func.min(column).label("first"), func.max(column).label("last"))
+        found = self.transaction.execute(measured).one()
+        return found.rows, found.first or 0, found.last or 0
+
+
+def _type_of(column: str) -> Any:
+    return Integer if column.endswith(_NUMBERS) else Text
+
+
+@lru_cache(_SHAPES_REMEMBERED)
+def _shape(columns: tuple[str, ...]) -> Table:
+    # One Table for each set of columns: what is composed of it is then found compiled, and need not be composed again.
+    return Table(
+        f"page_{digest(list(columns))[:12]}",
+        MetaData(),
+        Column(ORDINAL, Integer, primary_key=True, autoincrement=False),
+        *(Column(each, _type_of(each)) for each in columns if each != ORDINAL),
+        prefixes=["TEMPORARY"],
+        # Emptied without a trace of the rows before; nothing else ever clears away a temporary table's dead rows.
+        postgresql_on_commit="DELETE ROWS",
+    )
+
+
+@lru_cache(_SHAPES_REMEMBERED)
+def _creation(shape: Table, *, is_sqlite: bool) -> Executable:
+    make: Any = sqlite.dialect if is_sqlite else postgresql.dialect
+    return text(str(CreateTable(shape, if_not_exists=True).compile(dialect=make())))

@@ -1,0 +1,58 @@
+from sqlalchemy import insert, update
+
+from selene_os.storage.database import Database
+from selene_os.storage.page import REFUSED, Page
+from selene_os.storage.transaction import Transaction
+
+COLUMNS = ("ordinal", "recipient_user_id", "reminded_count")
+
+
+def _filled(transaction: Transaction, *ordinals: int) -> Page:
+    page = Page(transaction, COLUMNS)
+    rows = [{"ordinal": each, "recipient_user_id": f"p{each}", "reminded_count": each} for each in ordinals]
+    transaction.execute(insert(page.table), rows)
+    return page
+
+
+def test_a_page_has_its_columns_and_a_place_for_refusals(database: Database) -> None:
+    """Names that end like numbers hold numbers, all others text; the reason to drop out is always there."""
+    with database.write() as transaction:
+        page = _filled(transaction, 2, 1)
+        rows = page.rows()
+    assert ("ordinal", "recipient_user_id", "reminded_count", REFUSED) == page.columns
+    assert [(1, "p1", 1, None), (2, "p2", 2, None)] == [tuple(row) for row in rows]
+
+
+def test_a_page_is_empty_when_it_is_opened(database: Database) -> None:
+    """A second page of the same shape, in this transaction or the next, has nothing of the first."""
+    with database.write() as transaction:
+        _filled(transaction, 1, 2)
+        assert 0 == Page(transaction, COLUMNS).count()
+    with database.write() as transaction:
+        page = Page(transaction, COLUMNS)
+        assert (0, (0, 0)) == (page.count(), page.bounds())
+
+
+def test_who_has_dropped_out_is_no_longer_welcome(database: Database) -> None:
+    """A row with a refusal is still on the page, but not counted among the welcome."""
+    with database.write() as transaction:
+        page = _filled(transaction, 1, 2, 3)
+        transaction.execute(update(page.table).where(page.c.ordinal == 2).values({REFUSED: "NO"}))
+        assert (3, 2) == (page.count(), page.welcome_count())
+
+
+def test_a_page_knows_its_bounds_and_can_be_cut(database: Database) -> None:
+    """Keeping the first rows goes by ordinal."""
+    with database.write() as transaction:
+        page = _filled(transaction, 9, 4, 7, 12)
+        assert (4, 12) == page.bounds()
+        page.keep_first(2)
+        assert [4, 7] == [row.ordinal for row in page.rows()]
+
+
+def test_two_pages_of_other_shapes_stand_side_by_side(database: Database) -> None:
+    """A page's table is named for its columns."""
+    with database.write() as transaction:
+        one, other = _filled(transaction, 1), Page(transaction, ("ordinal", "channel"))
+        assert one.table.name != other.table.name
+        assert (1, 0) == (one.count(), other.count())

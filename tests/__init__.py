@@ -1,0 +1,1 @@
+"""Tests of what belongs to no single room: architecture, acceptance, crashes, printed documents."""

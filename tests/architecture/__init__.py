@@ -1,0 +1,1 @@
+"""Tests of the source itself: what import rules and linters cannot say."""
