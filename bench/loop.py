@@ -1,20 +1,38 @@
-"""The loop itself: campaigns prepared, launched, worked page by page and closed, each in a process of its own.
+"""The loop itself: campaigns prepared, launched, worked page by page and closed.
 
-A process measures its own peak memory. The first campaign of a process is there to warm it up: nobody cares for the
-time that a worker takes to compose its first statements.
+The loop runs in a process of its own, which measures its own peak memory. Behind each page it stands still until
+another process has inserted the same rows plainly, so that both meet the same weather on a machine that they may have
+to share. The first campaign is there to warm up: nobody cares for the time that a worker takes to compose its first
+statements.
 """
 
 import resource
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from time import perf_counter
 
 from bench.company import LAUNCHED, OPERATOR, TENANT, BenchError, Company, granted, migrate
+from bench.copies import copy_of
+from bench.plain import Follower
 from selene_os.kernel.reads import Read
 from selene_os.runtime.worker import Worker
 
-TITLES = ("Porter", "Picker", "Packer", "Driver", "Loader", "Sorter")
+TITLES = (
+    "Porter",
+    "Picker",
+    "Packer",
+    "Driver",
+    "Loader",
+    "Sorter",
+    "Checker",
+    "Fitter",
+    "Welder",
+    "Painter",
+    "Cleaner",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,7 @@ class Worked:
     people: int
     freeze_seconds: float
     loop_seconds: float
-    pages: int
+    plain_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +100,22 @@ def prepare(url: str, order: Order) -> Launched:
     return Launched(tuple(campaign_ids), imported[-1], planned, launched, peak_mib())
 
 
-def work(url: str, campaign_ids: Sequence[str]) -> Loop:
-    """Work on the campaigns, one after the other, until everybody has been asked."""
+def work(url: str, copy_url: str, campaign_ids: Sequence[str]) -> Loop:
+    """Work on the campaigns, one after the other, until everybody has been asked; insert the same plainly."""
+    processes = get_context("spawn")
+    here, there = processes.Pipe()
+    follower = processes.Process(target=_follow, args=(url, copy_url, there))
+    follower.start()
+    here.recv()
     company = Company(url)
     company.clock.moment = LAUNCHED + timedelta(days=1)
     worker = Worker(company.selene.world, company.selene.commands, "bench-worker")
-    worked = tuple(_one(company, worker, campaign_id) for campaign_id in campaign_ids)
+    worked = tuple(_Walker(company, worker, campaign_id, here).walk() for campaign_id in campaign_ids)
     worker.finished()
     company.close()
+    here.send(None)
+    here.recv()
+    follower.join()
     return Loop(worked, peak_mib())
 
 
@@ -115,22 +141,46 @@ def peak_mib() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _one(company: Company, worker: Worker, campaign_id: str) -> Worked:
-    before = worker.worked
-    frozen = ended = began = perf_counter()
+class _Walker:
+    """Walks one campaign from its freeze to its last page, with a stop behind each page."""
 
-    def note() -> None:
-        nonlocal frozen, ended
-        if worker.worked.delivered == before.delivered:
-            frozen = perf_counter()
-        elif worker.worked.pages > seen[0]:
-            ended = perf_counter()
-        seen[0] = worker.worked.pages
+    def __init__(self, company: Company, worker: Worker, campaign_id: str, follower: Connection) -> None:
+        self._company = company
+        self._worker = worker
+        self._campaign_id = campaign_id
+        self._follower = follower
+        self._delivered = worker.worked.delivered
+        self._freeze = self._loop = self._plain = 0.0
+        self._began = perf_counter()
 
-    seen = [before.pages]
-    worker.one(note)
-    counts = company.selene.read(TENANT, Read.CAMPAIGN, {"campaign_id": campaign_id}).document["counts"]
-    delivered = worker.worked.delivered - before.delivered
-    if counts["requested"] != counts["total"] or delivered != counts["total"]:
-        raise BenchError(f"{delivered} of {counts['total']} people were asked by the run that was measured")
-    return Worked(counts["total"], frozen - began, ended - frozen, worker.worked.pages - before.pages)
+    def walk(self) -> Worked:
+        """Do all pages; BenchError unless each person was asked by them."""
+        before = self._delivered
+        self._began = perf_counter()
+        self._worker.one(self._note_step)
+        asked = {"campaign_id": self._campaign_id}
+        counts = self._company.selene.read(TENANT, Read.CAMPAIGN, asked).document["counts"]
+        delivered = self._worker.worked.delivered - before
+        if not counts["requested"] == counts["total"] == delivered:
+            raise BenchError(f"{delivered} of {counts['total']} people were asked by the run that was measured")
+        return Worked(delivered, self._freeze, self._loop, self._plain)
+
+    def _note_step(self) -> None:
+        took = perf_counter() - self._began
+        if self._worker.worked.delivered == self._delivered:
+            self._freeze += took
+        else:
+            self._delivered = self._worker.worked.delivered
+            self._loop += took
+            self._follower.send(self._campaign_id)
+            self._plain += self._follower.recv()
+        self._began = perf_counter()
+
+
+def _follow(url: str, copy_url: str, loop: Connection) -> None:
+    follower = Follower(copy_of(url, copy_url), copy_url)
+    loop.send("ready")
+    while (campaign_id := loop.recv()) is not None:
+        loop.send(follower.insert_page(campaign_id))
+    follower.finish()
+    loop.send("done")

@@ -5,24 +5,18 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from pathlib import Path
 from statistics import median
 from typing import ParamSpec, TypeVar
-
-from sqlalchemy import make_url
 
 from bench.databases import Databases
 from bench.figures import Figure, Report
 from bench.loop import Launched, Loop, Order, complete, prepare, work
-from bench.plain import Copy, plain_insert
-from bench.plain_postgresql import PostgresCopy
-from bench.plain_sqlite import SqliteCopy
 
 SLOWEST = {"sqlite": 5_000, "postgresql": 2_000}
 LEAST_OF_PLAIN = 0.4
 GROWS_AT_MOST_MORE = 0.1
 _WARM_UP = 1_000
-_SMALL = 5_000
+_SMALL = 10_000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,23 +63,12 @@ def _measure(databases: Databases, people: int) -> Size:
     repeats = max(1, _SMALL // people)
     url, copy_url = databases.make(f"loop_{people}"), databases.make(f"plain_{people}")
     launched = apart(prepare, url, Order((_WARM_UP, *[people] * repeats)))
-    loop = apart(work, url, launched.campaign_ids)
-    plain = apart(insert_plainly, url, copy_url, launched.campaign_ids)
+    loop = apart(work, url, copy_url, launched.campaign_ids)
     completion = apart(complete, url, launched.campaign_ids[-1])
-    loops = [each.loop_seconds for each in loop.worked]
-    return Size(people, median(loops[1:]), median(plain[1:]), launched, loop, completion)
-
-
-def insert_plainly(url: str, copy_url: str, campaign_ids: tuple[str, ...]) -> list[float]:
-    """Insert the campaigns' rows into another database; the seconds of each campaign."""
-    return plain_insert(_copy(url, copy_url), copy_url, campaign_ids)
-
-
-def _copy(url: str, copy_url: str) -> Copy:
-    here, there = make_url(url), make_url(copy_url)
-    if here.get_backend_name() == "sqlite":
-        return SqliteCopy(Path(here.database or ""), Path(there.database or ""))
-    return PostgresCopy(url, copy_url)
+    measured = loop.worked[1:]
+    loop_seconds = median(each.loop_seconds for each in measured)
+    plain_seconds = median(each.plain_seconds for each in measured)
+    return Size(people, loop_seconds, plain_seconds, launched, loop, completion)
 
 
 def _report_largest(kind: str, size: Size, report: Report) -> None:

@@ -12,7 +12,6 @@ from psycopg import sql
 from bench.company import TENANT
 from bench.plain import (
     JOURNAL,
-    LOOPS_OWN,
     PERMITS,
     PERMITTED,
     TARGETS,
@@ -31,19 +30,27 @@ class PostgresCopy:
     def __init__(self, original_url: str, copy_url: str) -> None:
         self._reader = psycopg.connect(original_url, autocommit=True)
         self._url = copy_url
-        self._writer: psycopg.Connection[Row] | None = None
+        self._open_writer: psycopg.Connection[Row] | None = None
 
-    def prefill(self, tables: Sequence[str]) -> None:
-        """Copy all that was there before the loop, past keys and triggers, and let the planner know it."""
+    def take_over(self, table: str, condition: str) -> None:
+        """Copy a table's rows that meet a condition, past keys and triggers."""
+        source = f"COPY (SELECT {copied_columns(table)} FROM {table} WHERE {condition}) TO STDOUT"
         with psycopg.connect(self._url, autocommit=True) as owner:
             owner.execute("SET session_replication_role = replica")
-            for table in tables:
-                self._copy_table(owner, table)
+            with (
+                self._reader.cursor() as reading,
+                owner.cursor() as writing,
+                reading.copy(source.encode()) as rows,
+                writing.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy,
+            ):
+                for block in rows:
+                    copy.write(block)
+
+    def settle(self) -> None:
+        """Let the planner know the rows, and write them to their files."""
+        with psycopg.connect(self._url, autocommit=True) as owner:
             owner.execute("VACUUM ANALYZE")
             owner.execute("CHECKPOINT")
-        self._writer = psycopg.connect(self._url)
-        self._writer.execute(f"SET ROLE {APPLICATION_ROLE}")
-        self._writer.commit()
 
     def select(self, statement: str, values: Row) -> list[Row]:
         """Read from the first database."""
@@ -51,8 +58,7 @@ class PostgresCopy:
 
     def insert(self, campaign_id: str, page: PageRows) -> None:
         """Write one page in one transaction."""
-        writer = self._writer
-        assert writer is not None
+        writer = self._writer()
         with writer.transaction(), writer.cursor() as cursor:
             _copy_in(cursor, JOURNAL, page.inserted[JOURNAL])
             for permit, (_, tables) in zip(page.inserted[PERMITS], PERMITTED, strict=True):
@@ -66,21 +72,15 @@ class PostgresCopy:
     def close(self) -> None:
         """Let go of both."""
         self._reader.close()
-        if self._writer is not None:
-            self._writer.close()
+        if self._open_writer is not None:
+            self._open_writer.close()
 
-    def _copy_table(self, owner: "psycopg.Connection[Row]", table: str) -> None:
-        kept = f"WHERE NOT ({LOOPS_OWN[table]})" if table in LOOPS_OWN else ""
-        source = f"COPY (SELECT {copied_columns(table)} FROM {table} {kept}) TO STDOUT"
-        destination = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
-        with (
-            self._reader.cursor() as reading,
-            owner.cursor() as writing,
-            reading.copy(source.encode()) as rows,
-            writing.copy(destination) as copy,
-        ):
-            for block in rows:
-                copy.write(block)
+    def _writer(self) -> "psycopg.Connection[Row]":
+        if self._open_writer is None:
+            self._open_writer = psycopg.connect(self._url)
+            self._open_writer.execute(f"SET ROLE {APPLICATION_ROLE}")
+            self._open_writer.commit()
+        return self._open_writer
 
 
 def _copy_in(cursor: "psycopg.Cursor[Row]", table: str, rows: Sequence[Row]) -> None:

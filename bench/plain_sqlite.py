@@ -1,11 +1,10 @@
 """The plain insert into SQLite: one prepared statement a table, `executemany`, five hundred people a transaction."""
 
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
 
 from bench.company import TENANT
-from bench.plain import LOOPS_OWN, TARGETS, UPDATED, PageRows, Row, columns_of, copied_columns
+from bench.plain import TARGETS, UPDATED, PageRows, Row, columns_of, copied_columns
 from selene_os.storage.database import SQLITE_SETTINGS
 
 
@@ -14,24 +13,20 @@ class SqliteCopy:
 
     def __init__(self, original: Path, copy: Path) -> None:
         self._original = original
-        self._copy = copy
         self._reader = sqlite3.connect(f"file:{original}?mode=ro", uri=True)
         self._writer = sqlite3.connect(copy, isolation_level=None, cached_statements=256)
-
-    def prefill(self, tables: Sequence[str]) -> None:
-        """Copy all that was there before the loop."""
-        self._writer.execute("ATTACH ? AS original", (str(self._original),))
-        self._writer.execute("BEGIN")
-        for table in tables:
-            kept = f"WHERE NOT ({LOOPS_OWN[table]})" if table in LOOPS_OWN else ""
-            names, chosen = ", ".join(columns_of(table)), copied_columns(table)
-            self._writer.execute(f"INSERT INTO {table} ({names}) SELECT {chosen} FROM original.{table} {kept}")
-        self._writer.execute("COMMIT")
-        self._writer.execute("DETACH original")
-        self._writer.close()
-        self._writer = sqlite3.connect(self._copy, isolation_level=None, cached_statements=256)
         for setting in SQLITE_SETTINGS:
             self._writer.execute(f"PRAGMA {setting}")
+
+    def take_over(self, table: str, condition: str) -> None:
+        """Copy a table's rows that meet a condition."""
+        names, chosen = ", ".join(columns_of(table)), copied_columns(table)
+        self._writer.execute("ATTACH ? AS original", (str(self._original),))
+        self._writer.execute(f"INSERT INTO {table} ({names}) SELECT {chosen} FROM original.{table} WHERE {condition}")
+        self._writer.execute("DETACH original")
+
+    def settle(self) -> None:
+        """Write the log back into the file."""
         self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def select(self, statement: str, values: Row) -> list[Row]:

@@ -17,6 +17,7 @@ from selene_os.runtime.answer import Answer
 from selene_os.runtime.service import Selene
 from selene_os.settings import Settings
 from selene_os.storage.canonical import from_text
+from selene_os.storage.database import Database
 from selene_os.storage.metadata import METADATA
 
 TENANT = "acme"
@@ -96,6 +97,7 @@ class Stage:
     def __post_init__(self) -> None:
         settings = Settings(database_url=self.url, lease_ms=self.lease_ms, lock_wait_ms=self.lock_wait_ms)
         self.selene = assembled(settings, clock=self.clock, stopwatch=self.stopwatch)
+        _share_compiled_statements(self.selene.world.database)
 
     def furnish(
         self,
@@ -285,3 +287,14 @@ class Stage:
         """The answer, which must be no refusal."""
         assert answer.document["ok"], dict(answer.document)
         return answer
+
+
+_COMPILING: dict[tuple[str, str], Any] = {}
+
+
+def _share_compiled_statements(database: Database) -> None:
+    """Let a database take the statements that the tests before it have compiled: half of a short test's time."""
+    for name in ("_writers", "_readers"):
+        engine = getattr(database, name)
+        first = _COMPILING.setdefault((engine.name, name), engine)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache

@@ -1,5 +1,7 @@
 """The only file that knows every room: wires engines, blueprints, journal, durable driver and clocks to a database."""
 
+from functools import cache
+
 from selene_os.blueprints.loader import load, shipped
 from selene_os.blueprints.record import Blueprint
 from selene_os.durable.clock import SetClock, SystemClock, SystemStopwatch
@@ -42,8 +44,9 @@ def catalogue() -> Catalogue:
     return catalogue_of(ENGINES)
 
 
+@cache
 def blueprints() -> tuple[Blueprint, ...]:
-    """The shipped records; ValueError if one cannot be read, which a test excludes."""
+    """The shipped records, read once; ValueError if one cannot be read, which a test excludes."""
     found = []
     for file_name, text in shipped():
         loaded = load(text, file_name)

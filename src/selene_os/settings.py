@@ -52,7 +52,9 @@ def _database_url(text: str) -> str:
         url = None
     is_ours = url is not None and url.get_backend_name() in ("postgresql", "sqlite")
     if url is None or not is_ours or not url.database or url.database == ":memory:":
-        raise SettingError("SELENE_DATABASE_URL names no database; write sqlite:///FILE or postgresql://USER@HOST/NAME.")
+        raise SettingError(
+            "SELENE_DATABASE_URL names no database; write sqlite:///FILE or postgresql://USER@HOST/NAME."
+        )
     return text
 
 

@@ -73,6 +73,7 @@ WRONG = {
     "too many things": ["campaign", "show", "a", "b", *OF_TENANT],
     "no processes": ["work", "--processes", "0"],
     "half a command": ["campaign"],
+    "an empty key": ["say", "hello", *AS_OPERATOR, "--key", ""],
     "no text": ["say", "\udcff", *AS_OPERATOR],
 }
 
@@ -107,7 +108,8 @@ def test_wrong_usage_is_told_and_ends_with_2(url: str, name: str, is_json: bool)
     said = run(*WRONG[name], *(["--json"] if is_json else []))
     assert 2 == said.status
     assert "Traceback" not in said.err
-    assert (bool(said.out), bool(said.err)) == (is_json, not is_json)
+    assert said.out if is_json else said.out + said.err
+    assert not (is_json and said.err)
     if is_json:
         assert "USAGE" == said.document["reason_code"]
         assert said.document["message"]

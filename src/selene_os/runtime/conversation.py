@@ -9,7 +9,6 @@ from selene_os.kernel.capability import Role
 from selene_os.kernel.ids import derived_id
 from selene_os.kernel.journaling import Entry
 from selene_os.kernel.outcome import Done, Refused
-from selene_os.kernel.problem import Problem
 from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import (
     INPUT_INVALID,
@@ -23,6 +22,7 @@ from selene_os.kernel.vocabulary import ApplyScope, ConfirmationKind, RunState
 from selene_os.runtime import events, wakes
 from selene_os.runtime.answer import Answer, NothingDone, of_run, refused, turned_down
 from selene_os.runtime.context import Context
+from selene_os.runtime.inputs import misshapen
 from selene_os.runtime.run import Run, Shown, Turn
 from selene_os.runtime.store import run_from
 from selene_os.runtime.walk import transcript_hash, walk
@@ -46,7 +46,8 @@ def open_structured(ctx: Context, process_id: str, values: Mapping[str, Any]) ->
     blueprint = ctx.world.shelf.of_process(process_id)
     if blueprint is None or blueprint.intent_type is None:
         return refused(PROCESS_UNKNOWN, process_id[:80])
-    if problems := _unknown_inputs(blueprint, values):
+    flags = {"tenant_id": ctx.tenant_id, "actor_user_id": ctx.actor_user_id, "idempotency_key": ctx.request_key}
+    if problems := misshapen(blueprint, values, flags):
         return refused(INPUT_INVALID, "", problems)
     turn = Turn(_turn_id(ctx), "API", structured=dict(values), transcript_hash=transcript_hash(None, values))
     return open_run(ctx, blueprint, turn)
@@ -155,16 +156,6 @@ def _heard(ctx: Context, run: Run, turn: Turn) -> Answer:
 def cleared(run: Run) -> Run:
     """The run without what the walk before had to say."""
     return replace(run, shown=replace(run.shown, reason_code="", message="", refusal=None))
-
-
-def _unknown_inputs(blueprint: Blueprint, values: Mapping[str, Any]) -> list[Problem]:
-    known = {each.name for each in blueprint.inputs}
-    hint = f"The record's inputs are {', '.join(sorted(known))}."
-    return [
-        Problem(INPUT_INVALID.code, f"There is no input {name[:80]!r}.", hint, field=name[:80])
-        for name in sorted(values)
-        if name not in known
-    ]
 
 
 def _meant(ctx: Context, text: str) -> Blueprint | None:

@@ -41,15 +41,14 @@ class _Columns:
     """The columns of a page that its entries speak of, and where each stands in a row."""
 
     def __init__(self, page: Page, events: Iterable[PageEvent]) -> None:
-        wanted = [_CAMPAIGN, _SUBJECT, REFUSED]
+        wanted = [name for name in (_CAMPAIGN, _SUBJECT, REFUSED) if name in page.columns]
         for event in events:
             wanted += [*event.columns, *(name for name in (event.where, event.reason_column) if name is not None)]
-        there = {*page.columns, "ordinal"}
-        self.names = tuple(name for name in dict.fromkeys(wanted) if name in there)
+        self.names = tuple(dict.fromkeys(wanted))
         self._places = {name: place for place, name in enumerate(self.names)}
 
     def of(self, name: str | None) -> int | None:
-        """Where the column stands; None for none."""
+        """Where the column stands; None where the page has no such column."""
         return None if name is None else self._places.get(name)
 
 

@@ -11,13 +11,14 @@ from typing import Any
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
-from selene_os.kernel.shared_reasons import RUN_UNKNOWN, TENANT_UNKNOWN
+from selene_os.kernel.shared_reasons import INPUT_INVALID, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.runtime import campaigns, conversation, listing, staffing, wakes
 from selene_os.runtime.answer import Answer, AnswerKind, done, of_run, refused, refused_with
 from selene_os.runtime.commands import Commands, Work
 from selene_os.runtime.context import Context
 from selene_os.runtime.governance import bootstrap
+from selene_os.runtime.inputs import kept_form
 from selene_os.runtime.operations import operate
 from selene_os.runtime.store import run_from
 from selene_os.runtime.worker import Worker
@@ -102,10 +103,13 @@ class Selene:
         self, tenant_id: str, actor: str, process_id: str, values: Mapping[str, Any], key: str | None = None
     ) -> Answer:
         """Structured input through the same steps as a sentence."""
-        payload = {"process_id": process_id, "values": dict(values)}
+        kept, problems = kept_form(dict(values))
+        payload = {"process_id": process_id, "values": None if problems else kept}
 
         def work(ctx: Context) -> Answer:
-            return conversation.open_structured(ctx, process_id, values)
+            if problems:
+                return refused(INPUT_INVALID, "", problems)
+            return conversation.open_structured(ctx, process_id, kept)
 
         return self._do("run open", tenant_id, actor, payload, work, key)
 

@@ -1,5 +1,7 @@
 """Bring a database to the newest schema, and tell whether it is there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -7,7 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from selene_os.kernel.errors import DatabaseNotReady
 from selene_os.storage.database import Database
@@ -21,7 +23,7 @@ def upgrade(database: Database) -> str:
     if database.is_sqlite:
         Path(database.file).absolute().parent.mkdir(parents=True, exist_ok=True)
     config = _config()
-    with database.owner() as connection:
+    with _reached(database) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         revision = _revision(connection) or ""
@@ -35,15 +37,22 @@ def require_ready(database: Database) -> None:
     if database.is_sqlite and not database.file.exists():
         raise DatabaseNotReady("There is no database yet; create it with `selene init`.")
     newest = ScriptDirectory.from_config(_config()).get_current_head()
-    try:
-        with database.owner() as connection:
-            found = _revision(connection)
-    except OperationalError as error:
-        raise DatabaseNotReady(f"The database cannot be reached: {str(error.orig).splitlines()[0]}") from error
+    with _reached(database) as connection:
+        found = _revision(connection)
     if found != newest:
         raise DatabaseNotReady(
             f"The database has schema {found or 'none'}, this version needs {newest}; run `selene init`."
         )
+
+
+@contextmanager
+def _reached(database: Database) -> Iterator[Connection]:
+    try:
+        with database.owner() as connection:
+            yield connection
+    except DBAPIError as error:
+        said = (str(error.orig).splitlines() or [type(error.orig).__name__])[0]
+        raise DatabaseNotReady(f"The database cannot be used: {said}.") from error
 
 
 def _config() -> Config:

@@ -44,13 +44,17 @@ def _position(reply: Reply) -> Draft | None:
     said = reply.said if named is None else named.said
     company = reply.heard.company_id or reply.draft.company_id
     resolved = positions.resolve(said, company)
+    whole = reply.turn.text.strip()
     if resolved.position_id is None:
-        resolved = positions.among(said, resolved, reply.question.choices)
+        offered = whole if whole in reply.question.choices else said
+        resolved = positions.among(offered, resolved, reply.question.choices)
     if resolved.position_id is None and positions.score(said) < _LIKELY_POSITION:
         return None
     start = reply.turn.text.find(said)
     start, end = (start, start + len(said)) if named is None else (named.start, named.end)
     reply.turn.take((start, end))
+    # The answer has spoken of the position: what corrects a draft must not hear it once more.
+    reply.heard.position = None
     moved = replace(reopened(reply.draft), position_id=resolved.position_id, position_text=said, company_id=company)
     return moved.with_spans(reply.turn.span("position_id", start, end, resolved.confidence))
 

@@ -142,7 +142,8 @@ def without_people(out: str, present: str | None) -> str | None:
     if inverted is None:
         return " && ".join(part for part in (f"({present})" if present else "", f"!({out})") if part)
     now = Conditions.of(present)
-    if now is None:
+    widens = now is not None and ((now.countries and inverted.countries) or (now.tags and inverted.tags))
+    if now is None or widens:
         return f"({present}) && {inverted.predicate}"
     total = now.joined(inverted)
     if total.countries - total.not_countries:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from selene_os.entrypoints.cli.options import Json
-from selene_os.entrypoints.cli.session import REFUSED, fault, show
+from selene_os.entrypoints.cli.session import REFUSED, fault, guarded, show
 
 _BEGINS = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -23,26 +23,32 @@ def demo(
     json: Json = False,
 ) -> None:
     """Play the main job from a sentence to a finished campaign."""
+    document, status = guarded(lambda: _played(seed_only, is_json=json))
+    if json or status:
+        show(document, json)
+    raise typer.Exit(status)
+
+
+def _played(seed_only: bool, *, is_json: bool) -> tuple[dict[str, Any], int]:
     from selene_os.assembly import assembled
     from selene_os.durable.clock import SetClock
     from selene_os.entrypoints.demo.seeding import DemoRefusedError
     from selene_os.entrypoints.demo.story import Story, play
     from selene_os.entrypoints.demo.telling import Teller
-    from selene_os.settings import SettingError, from_environment
+    from selene_os.settings import from_environment
 
+    settings = from_environment(os.environ)
+    clock = SetClock(settings.now or _BEGINS)
+    selene = assembled(settings, clock=clock)
+    teller = Teller(quiet=is_json)
     try:
-        settings = from_environment(os.environ)
-        clock = SetClock(settings.now or _BEGINS)
-        selene = assembled(settings, clock=clock)
-        teller = Teller(quiet=json)
         known = play(Story(selene, clock, teller), seed_only=seed_only)
-    except (DemoRefusedError, SettingError) as error:
-        show(fault("DEMO_REFUSED", str(error)), json)
-        raise typer.Exit(REFUSED) from None
-    if json:
-        show({"ok": True, "reason_code": "", "message": "", "problems": [], **known}, True)
-    else:
+    except DemoRefusedError as error:
+        return fault("DEMO_REFUSED", str(error)), REFUSED
+    if not is_json:
         _next(teller, selene, known)
+    selene.world.database.close()
+    return {"ok": True, "reason_code": "", "message": "", "problems": [], **known}, 0
 
 
 def _next(teller: Any, selene: Any, known: Any) -> None:

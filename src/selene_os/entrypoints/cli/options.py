@@ -7,11 +7,21 @@ from typing import Annotated, Any
 
 import typer
 
+
+def _not_empty(key: str | None) -> str | None:
+    if key is not None and not key.strip():
+        raise typer.BadParameter("a key has at least one letter")
+    return key
+
+
 Tenant = Annotated[str, typer.Option("--tenant", "-t", help="The tenant.", show_default=False)]
 AsUser = Annotated[str, typer.Option("--as", help="Who does this.", show_default=False)]
 AsAdministrator = Annotated[str, typer.Option("--as", help="Who does this.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
-Key = Annotated[str | None, typer.Option("--key", help="The idempotency key: asked twice, answered the same.")]
+Key = Annotated[
+    str | None,
+    typer.Option("--key", callback=_not_empty, help="The idempotency key: asked twice, answered the same."),
+]
 Cursor = Annotated[str | None, typer.Option("--cursor", help="Go on behind this (next_cursor of the page before).")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=10_000, help="How many at most.")]
 

@@ -41,7 +41,7 @@ def document(shown: Mapping[str, Any]) -> None:
         ("field_specs", _fields),
         ("settings", _settings),
     ):
-        if shown.get(name):
+        if shown.get(name) and not isinstance(shown[name], int):
             show(out, shown)
     _standing(out, shown)
     for problem in shown["problems"]:

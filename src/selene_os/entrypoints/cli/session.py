@@ -20,9 +20,34 @@ REFUSED = 3
 
 def run(is_json: bool, work: Callable[[Any], Any], *, ready: bool = True) -> NoReturn:
     """Wire Selene, do the work, show its answer and leave with its exit status."""
-    document, status = _answered(work, ready)
+
+    def answered() -> tuple[dict[str, Any], int]:
+        answer = _asked(work, ready)
+        return dict(answer.document), int(answer.kind)
+
+    document, status = guarded(answered)
     show(document, is_json)
     raise typer.Exit(status)
+
+
+def guarded(work: Callable[[], tuple[dict[str, Any], int]]) -> tuple[dict[str, Any], int]:
+    """What the work answers, or the document and status of what went wrong; nobody is shown a stack."""
+    from selene_os.kernel.errors import DatabaseNotReady
+    from selene_os.settings import SettingError
+
+    try:
+        return work()
+    except typer.TyperException:
+        raise
+    except SettingError as error:
+        return fault("SETTING_INVALID", str(error)), USAGE
+    except DatabaseNotReady as error:
+        return fault("DATABASE_NOT_READY", str(error)), REFUSED
+    except Exception as error:
+        if os.environ.get("SELENE_DEBUG"):
+            raise
+        said = f"Something went wrong on our side ({type(error).__name__}); nothing was half-written."
+        return fault("OS_INTERNAL_FAULT", said, "SELENE_DEBUG=1 shows where."), SOFTWARE_FAULT
 
 
 def show(document: dict[str, Any], is_json: bool) -> None:
@@ -37,26 +62,6 @@ def fault(reason_code: str, message: str, hint: str = "") -> dict[str, Any]:
     """The document for what went wrong before anything could answer."""
     text = f"{message} {hint}".strip()
     return {"ok": False, "reason_code": reason_code, "message": text, "problems": []}
-
-
-def _answered(work: Callable[[Any], Any], ready: bool) -> tuple[dict[str, Any], int]:
-    from selene_os.kernel.errors import DatabaseNotReady
-    from selene_os.settings import SettingError
-
-    try:
-        answer = _asked(work, ready)
-        return dict(answer.document), int(answer.kind)
-    except typer.TyperException:
-        raise
-    except SettingError as error:
-        return fault("SETTING_INVALID", str(error)), USAGE
-    except DatabaseNotReady as error:
-        return fault("DATABASE_NOT_READY", str(error)), REFUSED
-    except Exception as error:
-        if os.environ.get("SELENE_DEBUG"):
-            raise
-        said = f"Something went wrong on our side ({type(error).__name__}); nothing was half-written."
-        return fault("OS_INTERNAL_FAULT", said, "SELENE_DEBUG=1 shows where."), SOFTWARE_FAULT
 
 
 def _asked(work: Callable[[Any], Any], ready: bool) -> Any:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from selene_os.durable.clock import SetClock
-from selene_os.entrypoints.demo.seeding import OPERATOR, TENANT, done, fresh_database, places, seed
+from selene_os.entrypoints.demo.seeding import OPERATOR, TENANT, DemoRefusedError, done, fresh_database, places, seed
 from selene_os.entrypoints.demo.telling import COUNTS, Teller, counts_row
 from selene_os.kernel.reads import Read
 from selene_os.runtime import listing
@@ -78,7 +78,9 @@ def _ask(story: Story) -> None:
     while answer.document["question"] is not None:
         question = answer.document["question"]
         story.tell.line("Selene", question["text"] + "".join(f"\n            - {each}" for each in question["choices"]))
-        reply = replies[question["field"].split(":")[0]]
+        reply = replies.pop(question["field"].split(":")[0], None)
+        if reply is None:
+            raise DemoRefusedError(f"The demo has no other answer to: {question['text']}")
         story.tell.line("Dana", reply)
         answer = done(story.selene.say(TENANT, OPERATOR, reply, answer.document["run_id"]))
     story.run_id = answer.document["run_id"]

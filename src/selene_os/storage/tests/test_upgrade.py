@@ -38,7 +38,7 @@ def test_a_database_of_another_version_is_not_used(acme: Database) -> None:
 def test_a_database_that_cannot_be_reached_says_so(tmp_path: Path) -> None:
     """No stack of the driver's, but a sentence."""
     nowhere = Database(f"postgresql://nobody@/none?host={tmp_path}", StandingWatch())
-    with pytest.raises(DatabaseNotReady, match="cannot be reached"):
+    with pytest.raises(DatabaseNotReady, match="cannot be used"):
         require_ready(nowhere)
 
 
