@@ -106,6 +106,7 @@ def work(url: str, copy_url: str, campaign_ids: Sequence[str]) -> Loop:
     here, there = processes.Pipe()
     follower = processes.Process(target=_follow, args=(url, copy_url, there))
     follower.start()
+    there.close()  # so that nobody waits for a follower that has died
     here.recv()
     company = Company(url)
     company.clock.moment = LAUNCHED + timedelta(days=1)
@@ -178,7 +179,8 @@ class _Walker:
 
 
 def _follow(url: str, copy_url: str, loop: Connection) -> None:
-    follower = Follower(copy_of(url, copy_url), copy_url)
+    migrate(copy_url)
+    follower = Follower(copy_of(url, copy_url))
     loop.send("ready")
     while (campaign_id := loop.recv()) is not None:
         loop.send(follower.insert_page(campaign_id))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Protocol
 
-from bench.company import TENANT, BenchError, migrate
+from bench.company import TENANT, BenchError
 from selene_os.assembly import catalogue
 from selene_os.storage.metadata import METADATA
 
@@ -80,9 +80,8 @@ class Copy(Protocol):
 class Follower:
     """Inserts what the loop wrote, a page behind it."""
 
-    def __init__(self, copy: Copy, copy_url: str) -> None:
+    def __init__(self, copy: Copy) -> None:
         catalogue()
-        migrate(copy_url)
         self._copy = copy
         self._pages: dict[str, Iterator[PageRows]] = {}
         for table in METADATA.sorted_tables:

@@ -35,16 +35,19 @@ class PostgresCopy:
     def take_over(self, table: str, condition: str) -> None:
         """Copy a table's rows that meet a condition, past keys and triggers."""
         source = f"COPY (SELECT {copied_columns(table)} FROM {table} WHERE {condition}) TO STDOUT"
+        name = sql.Identifier(table)
         with psycopg.connect(self._url, autocommit=True) as owner:
             owner.execute("SET session_replication_role = replica")
+            owner.execute(sql.SQL("CREATE TEMPORARY TABLE taken (LIKE {})").format(name))
             with (
                 self._reader.cursor() as reading,
                 owner.cursor() as writing,
                 reading.copy(source.encode()) as rows,
-                writing.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy,
+                writing.copy("COPY taken FROM STDIN") as copy,
             ):
                 for block in rows:
                     copy.write(block)
+            owner.execute(sql.SQL("INSERT INTO {} SELECT * FROM taken ON CONFLICT DO NOTHING").format(name))
 
     def settle(self) -> None:
         """Let the planner know the rows, and write them to their files."""

@@ -22,7 +22,8 @@ class SqliteCopy:
         """Copy a table's rows that meet a condition."""
         names, chosen = ", ".join(columns_of(table)), copied_columns(table)
         self._writer.execute("ATTACH ? AS original", (str(self._original),))
-        self._writer.execute(f"INSERT INTO {table} ({names}) SELECT {chosen} FROM original.{table} WHERE {condition}")
+        rows = f"SELECT {chosen} FROM original.{table} WHERE {condition}"
+        self._writer.execute(f"INSERT OR IGNORE INTO main.{table} ({names}) {rows}")
         self._writer.execute("DETACH original")
 
     def settle(self) -> None:

@@ -38,6 +38,7 @@ def measure_turns(databases: Databases, report: Report) -> None:
     here, there = processes.Pipe()
     worker = processes.Process(target=_work, args=(url, launched.campaign_ids, there))
     worker.start()
+    there.close()  # so that nobody waits for a worker that has died
     here.recv()
     waits = speaker.converse_until(here)
     pages = here.recv()

@@ -22,9 +22,9 @@ PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def worker(url: str, now: str, lease_ms: int, output: Path) -> Iterator[BaseProcess]:
-    """A worker at work until it is idle; its answer is in the output file, its complaints beside it."""
-    process = _SERVER.Process(target=_work, args=(url, now, lease_ms, output))
+def worker(url: str, now: str, lease_ms: int, output: Path, *, ends: bool = True) -> Iterator[BaseProcess]:
+    """A worker at work until it is idle, or until it is told to stop; its answer is in the output file, its complaints beside it."""
+    process = _SERVER.Process(target=_work, args=(url, now, lease_ms, output, ends))
     process.start()
     try:
         yield process
@@ -48,9 +48,9 @@ def said(output: Path) -> dict[str, int]:
     return document
 
 
-def _work(url: str, now: str, lease_ms: int, output: Path) -> None:
+def _work(url: str, now: str, lease_ms: int, output: Path, ends: bool) -> None:
     os.environ |= {"SELENE_DATABASE_URL": url, "SELENE_NOW": now, "SELENE_LEASE_MS": str(lease_ms)}
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     complaints = output.with_suffix(".err")
     with output.open("w") as out, complaints.open("w") as err, redirect_stdout(out), redirect_stderr(err):
-        main(["work", "--until-idle", "--json"])
+        main(["work", *(["--until-idle"] if ends else []), "--json"])

@@ -63,8 +63,10 @@ def problems_of(selene: Any, blueprints: tuple[Blueprint, ...], beside: tuple[Bl
     """What keeps these records from being ACTIVE, beside those that are there."""
     capabilities = selene.world.catalogue.capabilities
     catalogue = {key: (each.engine.engine_id, each.capability) for key, each in capabilities.items()}
-    others = tuple(each for each in beside if each.process_id not in {own.process_id for own in blueprints})
-    return tuple(check(blueprints, catalogue, beside=others))
+    own_processes, own_files = ({each.process_id for each in blueprints}, {each.file_name for each in blueprints})
+    others = tuple(each for each in beside if each.process_id not in own_processes)
+    # The others stand first, so that of two rivals for an intent it is the newcomer who is told.
+    return tuple(each for each in check((*others, *blueprints), catalogue) if each.file in own_files)
 
 
 def _message(errors: int, warnings: int) -> str:

@@ -76,11 +76,11 @@ def open_run(ctx: Context, blueprint: Blueprint, turn: Turn) -> Answer:
 
 
 def take_turn(ctx: Context, run_id: str, turn: Turn) -> Answer:
-    """The next turn of a run; a sealed or ended run answers with its status and changes nothing."""
+    """The next turn of a run; one that waits for no person answers with its status and changes nothing."""
     run = load(ctx, run_id)
     if run is None or run.actor_user_id != ctx.actor_user_id:
         return refused(RUN_UNKNOWN, run_id[:80])
-    if run.sealed is not None or run.state.is_final:
+    if run.sealed is not None or run.state is not RunState.WAITING_FOR_PERSON:
         return of_run(run, note=None if run.state.is_final else RUN_NOT_WAITING)
     return _heard(ctx, replace(run, turn_number=run.turn_number + 1), turn)
 

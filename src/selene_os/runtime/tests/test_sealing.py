@@ -74,6 +74,17 @@ def test_a_grant_that_is_revoked_before_the_first_write_is_noticed(stage: Stage,
     assert [] == stage.rows("onboarding_campaigns")
 
 
+def test_a_turn_does_not_undo_a_launch(stage: Stage) -> None:
+    """Between the yes and the first page the campaign's run waits for nobody: it says so, and goes on as confirmed."""
+    campaign_id = stage.launch()
+    run_id, before = stage.run_of(campaign_id), kept_rows(stage)
+    answer = stage.say("no, wait", run_id)
+    assert ("RUNNABLE", "RUN_NOT_WAITING") == (answer.document["state"], answer.document["reason_code"])
+    assert before == kept_rows(stage)
+    stage.work()
+    assert {"requested": 3} == stage.counts(campaign_id)
+
+
 def test_nobody_else_may_give_a_sealed_run_a_turn(stage: Stage) -> None:
     """To anybody but its actor the run is unknown."""
     opened = stage.ok(stage.open())
