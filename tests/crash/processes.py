@@ -23,7 +23,10 @@ PATIENCE_SECONDS = 60
 
 @contextmanager
 def worker(url: str, now: str, lease_ms: int, output: Path, *, ends: bool = True) -> Iterator[BaseProcess]:
-    """A worker at work until it is idle, or until it is told to stop; its answer is in the output file, its complaints beside it."""
+    """A worker at work until it is idle, or until it is told to stop.
+
+    Its answer is in the output file, its complaints beside it.
+    """
     process = _SERVER.Process(target=_work, args=(url, now, lease_ms, output, ends))
     process.start()
     try:

@@ -15,7 +15,7 @@ from tests.stage import BADGE, BEGIN, Stage
 
 PEOPLE = 5_000
 KILLS = 25
-LEASE_MS = 300
+LEASE_MS = 100
 FROZEN_AND_ASKED = 2 * PEOPLE
 KILLED = -9
 
