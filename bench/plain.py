@@ -1,9 +1,10 @@
 """The yardstick: the very rows of a campaign, inserted plainly into a second database with the same schema.
 
-The second database first gets everything that was there before the loop. Then it follows the loop page by page, so
-that both meet the same weather: the rows that the loop wrote (messages, deliveries, reminders, occurrences, journal
-entries, permits) are inserted and its targets updated, five hundred people a transaction, made beforehand, in the
-driver's fastest natural way. Keys, CHECKs, foreign keys, triggers and the database's settings are the same.
+The second database first gets everything that was there before the loop. Then it follows the loop, twenty pages
+behind, so that both meet the same weather: the rows that the loop wrote (messages, deliveries, reminders,
+occurrences, journal entries, permits) are inserted and its targets updated, five hundred people a transaction, made
+beforehand, in the driver's fastest natural way. Keys, CHECKs, foreign keys, triggers and the database's settings are
+the same.
 """
 
 from collections.abc import Iterator, Sequence

@@ -24,7 +24,8 @@ def engine_answer(ctx: Context, attempt: Attempt, ask: BaseModel, call: Call) ->
     try:
         with ExitStack() as stack:
             stack.enter_context(ctx.transaction.within(call.deadline))
-            stack.enter_context(ctx.transaction.savepoint())
+            if not _is_of_loop(attempt):
+                stack.enter_context(ctx.transaction.savepoint())
             if capability.simulation is not None:
                 stack.enter_context(ctx.transaction.permitted(_permit(ctx, attempt)))
             outcome: Outcome[Any] = capability.perform(*arguments)
@@ -42,6 +43,11 @@ def engine_answer(ctx: Context, attempt: Attempt, ask: BaseModel, call: Call) ->
             attempt.run.run_id, attempt.step.step_id, attempt.run.blueprint, TransientFault(outcome.reason.code)
         )
     return outcome
+
+
+def _is_of_loop(attempt: Attempt) -> bool:
+    """Whether a no rolls the page back, with all steps of it, to the savepoint that the page has."""
+    return attempt.page is not None and attempt.run.blueprint.loop_of(attempt.step.step_id) is not None
 
 
 def _permit(ctx: Context, attempt: Attempt) -> Permit:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Text, bindparam, func, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from selene_os.blueprints.record import Blueprint
 from selene_os.kernel.simulation import SimulationStatus
@@ -14,12 +14,6 @@ from selene_os.runtime.tables import ATTEMPTS, BLUEPRINTS, CURSORS, RUNS, SIMULA
 from selene_os.storage.canonical import canonical_text, from_text
 from selene_os.storage.store import TenantStore
 from selene_os.storage.transaction import Transaction
-
-# Composed once: it is asked before every gated write, five times a page.
-_SWITCH = select(SIMULATIONS.c.status).where(
-    SIMULATIONS.c.tenant_id == bindparam("tenant", type_=Text),
-    SIMULATIONS.c.simulation_id == bindparam("simulation", type_=Text),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +28,10 @@ class Cursor:
 
 class RunStore(TenantStore):
     """One tenant's runs."""
+
+    def __init__(self, transaction: Transaction, tenant_id: str) -> None:
+        super().__init__(transaction, tenant_id)
+        self._switches: dict[str, SimulationStatus] | None = None
 
     def row(self, run_id: str, *, lock: bool = False) -> Row[Any] | None:
         """The run's row; locked until the transaction ends if it is to be walked."""
@@ -124,9 +122,10 @@ class RunStore(TenantStore):
         return number
 
     def simulation_status(self, simulation_id: str) -> SimulationStatus | None:
-        """The tenant's switch for a simulation."""
-        found = self.execute(_SWITCH, {"tenant": self.tenant_id, "simulation": simulation_id}).scalar()
-        return None if found is None else SimulationStatus(found)
+        """The tenant's switch for a simulation, as it stood when the transaction first asked for any."""
+        if self._switches is None:
+            self._switches = {row.simulation_id: SimulationStatus(row.status) for row in self.simulations()}
+        return self._switches.get(simulation_id)
 
     def simulations(self) -> Sequence[Row[Any]]:
         """All switches, by id."""
@@ -134,6 +133,7 @@ class RunStore(TenantStore):
 
     def switch(self, simulation_id: str, status: SimulationStatus, by: str, at: str) -> None:
         """Set a switch; the caller holds the permit."""
+        self._switches = None
         values = {"status": status.value, "changed_by": by, "changed_at": at}
         mine = self.of_tenant(SIMULATIONS) & (SIMULATIONS.c.simulation_id == simulation_id)
         if not self.execute(update(SIMULATIONS).where(mine).values(values)).rowcount:

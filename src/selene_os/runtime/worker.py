@@ -148,9 +148,12 @@ class Worker:
         ctx.runs.keep(walked, ctx.at)
         due = None if walked.state.is_final else walked.wake_at
         self.world.durable.schedule(ctx.transaction, lease.tenant_id, lease.run_id, due)
-        wakes.reschedule(ctx)
+        goes_on = walked.state is RunState.RUNNABLE and due is not None and due <= ctx.at
+        if not goes_on:
+            # What the pages before this stop have brought is asked for once; until then the run itself is due.
+            wakes.reschedule(ctx)
         self.worked = self.worked.plus(pages=ctx.pages_done, delivered=ctx.delivered, runs_moved=1)
-        return walked.state is RunState.RUNNABLE and due is not None and due <= ctx.at
+        return goes_on
 
     def _events(self, ctx: Context, lease: Lease, process_id: str) -> bool:
         ctx.request_key = f"#{next_request_number(ctx.transaction, ctx.tenant_id)}"

@@ -22,6 +22,7 @@ from selene_os.storage.transaction import Transaction
 from selene_os.storage.turnstile import Turnstile
 
 LOCK_WAIT_MS = 5_000
+_STATEMENTS_PREPARED = 500  # a page alone has almost the driver's hundred; one too many, and all are prepared anew
 SQLITE_SETTINGS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -90,7 +91,7 @@ class Database:
 
     def _opened(self, connection: Connection) -> Transaction:
         transaction = Transaction(connection, self.stopwatch)
-        transaction.open_with_record_tables(self._lock_wait_ms)
+        transaction.close_gate()
         return transaction
 
     def _engine(self, *, readonly: bool) -> Engine:
@@ -109,9 +110,14 @@ class Database:
     def _postgresql_engine(self, *, readonly: bool) -> Engine:
         engine = create_engine(self.url, connect_args={"prepare_threshold": 0 if readonly else 5})
         event.listen(engine, "connect", _prepare_postgresql)
+        event.listen(engine, "connect", self._bound_waits)
         if not readonly:
             return engine
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def _bound_waits(self, connection: Any, _: object) -> None:
+        connection.execute(f"SET lock_timeout = {int(self._lock_wait_ms)}")
+        connection.commit()
 
 
 def _with_driver(url: URL) -> URL:
@@ -137,6 +143,7 @@ def _prepare_sqlite_reader(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _prepare_postgresql(connection: Any, _: object) -> None:
+    connection.prepared_max = _STATEMENTS_PREPARED
     with connection.cursor() as cursor:
         cursor.execute("SET TIME ZONE 'UTC'")
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (APPLICATION_ROLE,))

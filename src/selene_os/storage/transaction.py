@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 from psycopg.sql import SQL, Identifier
-from sqlalchemy import Connection, CursorResult, Executable, Table, insert, text
+from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, func, insert, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -24,6 +24,11 @@ from selene_os.storage.permits import PERMITS, Permit
 _INSTRUCTIONS_BETWEEN_LOOKS = 50_000
 _LEAST_TIMEOUT_MS = 1
 
+_LIMITED = func.set_config("statement_timeout", bindparam("limit"), true())
+# Opened and limited in one go, closed and freed in one go: each trip to a server costs more than what it does there.
+_OPEN = insert(PERMITS).returning(func.selene_consume_permit(PERMITS.c.tenant_id, PERMITS.c.permit_id), _LIMITED)
+_CLOSE = select(func.selene_close_permit(bindparam("tenant"), bindparam("permit")), _LIMITED)
+
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
@@ -34,6 +39,8 @@ class Transaction:
         self._connection = connection
         self._stopwatch = stopwatch
         self._deadline: Deadline | None = None
+        self._outer_deadline: Deadline | None = None
+        self._limited_by: Deadline | None = None
         self.is_sqlite = connection.dialect.name == "sqlite"
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
@@ -41,6 +48,7 @@ class Transaction:
         if self._deadline is not None:
             self._deadline.check()
         with translated():
+            self._keep_limit()
             return cast(CursorResult[Any], self._connection.execute(statement, parameters))
 
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
@@ -51,10 +59,11 @@ class Transaction:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens in the block stays only if the block ends well."""
-        nested = self._connection.begin_nested()
+        nested, limited_by = self._connection.begin_nested(), self._limited_by
         try:
             yield
         except BaseException:
+            self._limited_by = limited_by
             # An interrupted statement on SQLite has rolled everything back already, the savepoint with it.
             with suppress(DBAPIError):
                 nested.rollback()
@@ -73,41 +82,35 @@ class Transaction:
             finally:
                 self.close_gate()
             return
-        self.execute(insert(PERMITS), permit.row())
-        names = {"tenant": permit.tenant_id, "permit": permit.permit_id}
-        self.execute(text("SELECT selene_consume_permit(:tenant, :permit)"), names)
-        close = text("SELECT selene_close_permit(:tenant, :permit)")
+        with self._opened_to(permit):
+            yield
+
+    @contextmanager
+    def _opened_to(self, permit: Permit) -> Iterator[None]:
+        self._limited_by = self._deadline
+        self.execute(_OPEN, {**permit.row(), "limit": _milliseconds(self._deadline)}).all()
+        close = {"tenant": permit.tenant_id, "permit": permit.permit_id, "limit": _milliseconds(self._outer_deadline)}
         try:
             yield
         except BaseException:
             # A transaction that the error has broken cannot write anything any more.
             with suppress(DBAPIError):
-                self._connection.execute(close, names)
+                self._connection.execute(_CLOSE, close)
             raise
-        self.execute(close, names)
+        self.execute(_CLOSE, close)
+        self._limited_by = self._outer_deadline
 
     @contextmanager
     def within(self, deadline: Deadline) -> Iterator[None]:
         """Keep the statements of the block to the deadline; BudgetExceeded past it."""
-        outer, self._deadline = self._deadline, deadline
-        self._limit(deadline)
+        before = self._deadline, self._outer_deadline
+        self._deadline, self._outer_deadline = deadline, self._deadline
+        self._watch(deadline)
         try:
             yield
-        except BaseException:
-            # What failed is rolled back, on PostgreSQL the limit with it; SQLite's handler is the connection's.
-            self._deadline = outer
-            if self.is_sqlite:
-                self._limit(outer)
-            raise
-        self._deadline = outer
-        self._limit(outer)
-
-    def open_with_record_tables(self, lock_wait_ms: int) -> None:
-        """Close the gate but for record tables, and bound the wait for locks."""
-        if self.is_sqlite:
-            self.close_gate()
-        else:
-            self.execute(text(f"SET LOCAL lock_timeout = {int(lock_wait_ms)}"))
+        finally:
+            self._deadline, self._outer_deadline = before
+            self._watch(self._deadline)
 
     def close_gate(self) -> None:
         """Let only record tables be written from here on."""
@@ -121,6 +124,7 @@ class Transaction:
         if self._deadline is not None:
             self._deadline.check()
         with translated():
+            self._keep_limit()
             if self.is_sqlite:
                 statement = insert(table).compile(dialect=self._connection.dialect, column_keys=columns)
                 self._sqlite().executemany(str(statement), rows)
@@ -133,14 +137,16 @@ class Transaction:
                 for row in rows:
                     copy.write_row(row)
 
-    def _limit(self, deadline: Deadline | None) -> None:
+    def _watch(self, deadline: Deadline | None) -> None:
         if self.is_sqlite:
             look = None if deadline is None else lambda: int(deadline.remaining_ms() == 0)
             self._sqlite().set_progress_handler(look, _INSTRUCTIONS_BETWEEN_LOOKS)
-            return
-        timeout = 0 if deadline is None else max(_LEAST_TIMEOUT_MS, deadline.remaining_ms())
-        with translated():
-            self._connection.execute(text(f"SET LOCAL statement_timeout = {int(timeout)}"))
+
+    def _keep_limit(self) -> None:
+        # PostgreSQL is told of a limit by the first statement under it; rolled back to a savepoint, it has forgotten.
+        if not self.is_sqlite and self._limited_by is not self._deadline:
+            self._connection.execute(select(_LIMITED), {"limit": _milliseconds(self._deadline)})
+            self._limited_by = self._deadline
 
     def _set_gate(self, allowed: frozenset[str]) -> None:
         self._sqlite().set_authorizer(writer_gate(allowed))
@@ -149,6 +155,10 @@ class Transaction:
         driver = self._connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         return driver
+
+
+def _milliseconds(deadline: Deadline | None) -> str:
+    return "0" if deadline is None else str(max(_LEAST_TIMEOUT_MS, deadline.remaining_ms()))
 
 
 def record_tables() -> frozenset[str]:

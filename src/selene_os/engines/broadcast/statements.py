@@ -33,7 +33,7 @@ from selene_os.engines.broadcast.rows import NOW, TENANT, YES, Verdict, add, dro
 from selene_os.engines.broadcast.rules import DeliveryState, MessageState, Move
 from selene_os.engines.broadcast.tables import DELIVERIES, MESSAGES
 from selene_os.kernel.vocabulary import Channel
-from selene_os.storage.page import REFUSED
+from selene_os.storage.page import REFUSED, as_of_row
 
 Statements = tuple[Executable, ...]
 SENDER = bindparam("sender", type_=Text)
@@ -53,7 +53,7 @@ def drafting(page: Table) -> Statements:
     )
     differing = Verdict((~is_same, reasons.INPUT_SCHEMA_INVALID))
     asked_before = select(literal(1)).where(
-        _KNOWN.tenant_id == TENANT,
+        _KNOWN.tenant_id == as_of_row(TENANT, c.recipient_user_id),
         _KNOWN.recipient_user_id == c.recipient_user_id,
         _KNOWN.prompt_key == c.campaign_id,
     )
@@ -201,7 +201,8 @@ def _request(page: Table, mark: ColumnElement[str], number: ColumnElement[int]) 
 
 
 def _message_of(page: Table) -> tuple[ColumnElement[bool], ...]:
-    return (_KNOWN.tenant_id == TENANT, _KNOWN.broadcast_id == page.c.broadcast_id)
+    tenant = as_of_row(TENANT, page.c.broadcast_id)
+    return (_KNOWN.tenant_id == tenant, _KNOWN.broadcast_id == page.c.broadcast_id)
 
 
 def _is_in(states: Iterable[MessageState]) -> ColumnElement[bool]:

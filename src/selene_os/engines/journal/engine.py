@@ -5,7 +5,7 @@ from typing import Any
 
 from selene_os.engines.journal.contract import JournalVerified, ReadTimeline, TimelineRead, VerifyJournal
 from selene_os.engines.journal.reasons import REASONS
-from selene_os.engines.journal.rules import Bad, ChainCheck, Head, continued
+from selene_os.engines.journal.rules import Bad, ChainCheck, Head, Kept, continued
 from selene_os.engines.journal.store import JournalStore
 from selene_os.engines.journal.tables import ANCHORS, ENTRIES, STREAMS
 from selene_os.kernel.call import Call
@@ -24,16 +24,16 @@ class ChainedJournal:
         """Chain the entries, stream by stream in the order of the streams' names; heads are locked last."""
         store = JournalStore(transaction, tenant_id)
         by_stream: dict[str, list[Entry]] = {}
+        written: dict[str, list[Kept]] = {}
         for entry in entries:
             by_stream.setdefault(entry.stream, []).append(entry)
+        heads = store.heads(sorted(by_stream))
+        moved: dict[str, Head] = {}
         for stream in sorted(by_stream):
-            head = store.head(stream)
-            moved, kept = continued(head or Head(), by_stream[stream])
-            store.keep(stream, kept)
-            if head is None:
-                store.open_stream(stream, moved)
-            else:
-                store.move_head(stream, moved)
+            moved[stream], written[stream] = continued(heads.get(stream, Head()), by_stream[stream])
+        store.keep(written)
+        store.open_streams({stream: head for stream, head in moved.items() if stream not in heads})
+        store.move_heads({stream: head for stream, head in moved.items() if stream in heads})
 
     def anchor(self, transaction: Transaction, tenant_id: str, at: str) -> int:
         """Repeat the heads that moved; the number of new anchors."""

@@ -1,6 +1,6 @@
 """Reads and writes of the journal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, Row, Text, bindparam, func, insert, select, update
@@ -11,33 +11,53 @@ from selene_os.storage.store import TenantStore
 
 _READ_AT_ONCE = 5_000
 # Composed once: every transaction moves heads.
-_THIS = (STREAMS.c.tenant_id == bindparam("tenant", type_=Text), STREAMS.c.stream == bindparam("name", type_=Text))
-_HEAD = select(STREAMS.c.length, STREAMS.c.head_hash).where(*_THIS).with_for_update()
+_TENANT = bindparam("tenant", type_=Text)
+_NAMES = bindparam("names", type_=Text, expanding=True)
+_HEADS = (
+    select(STREAMS.c.stream, STREAMS.c.length, STREAMS.c.head_hash)
+    .where(STREAMS.c.tenant_id == _TENANT, STREAMS.c.stream.in_(_NAMES))
+    .order_by(STREAMS.c.stream)
+    .with_for_update()
+)
 _MOVED = {"length": bindparam("ends", type_=Integer), "head_hash": bindparam("with", type_=Text)}
-_MOVE = update(STREAMS).where(*_THIS).values(_MOVED)
+_MOVE = (
+    update(STREAMS)
+    .where(STREAMS.c.tenant_id == _TENANT, STREAMS.c.stream == bindparam("name", type_=Text))
+    .values(_MOVED)
+)
 
 
 class JournalStore(TenantStore):
     """One tenant's journal."""
 
-    def head(self, stream: str) -> Head | None:
-        """The end of a stream; on PostgreSQL its row is locked until the transaction ends."""
-        found = self.execute(_HEAD, {"tenant": self.tenant_id, "name": stream}).one_or_none()
-        return None if found is None else Head(found.length, found.head_hash)
+    def heads(self, streams: Sequence[str]) -> dict[str, Head]:
+        """The ends of the streams that there are; on PostgreSQL locked, in the order of names, until the end."""
+        if not streams:
+            return {}
+        found = self.execute(_HEADS, {"tenant": self.tenant_id, "names": streams}).all()
+        return {row.stream: Head(row.length, row.head_hash) for row in found}
 
-    def open_stream(self, stream: str, head: Head) -> None:
-        """Write the head of a new stream."""
-        row = {"tenant_id": self.tenant_id, "stream": stream, "length": head.length, "head_hash": head.head_hash}
-        self.execute(insert(STREAMS), row)
+    def open_streams(self, heads: Mapping[str, Head]) -> None:
+        """Write the heads of new streams."""
+        rows = [
+            {"tenant_id": self.tenant_id, "stream": stream, "length": head.length, "head_hash": head.head_hash}
+            for stream, head in heads.items()
+        ]
+        if rows:
+            self.execute(insert(STREAMS), rows)
 
-    def move_head(self, stream: str, head: Head) -> None:
-        """Let the head say where the stream ends now."""
-        ends = {"ends": head.length, "with": head.head_hash}
-        self.execute(_MOVE, {"tenant": self.tenant_id, "name": stream, **ends})
+    def move_heads(self, heads: Mapping[str, Head]) -> None:
+        """Let heads say where their streams end now."""
+        rows = [
+            {"tenant": self.tenant_id, "name": stream, "ends": head.length, "with": head.head_hash}
+            for stream, head in heads.items()
+        ]
+        if rows:
+            self.execute(_MOVE, rows)
 
-    def keep(self, stream: str, kept: Iterable[Kept]) -> None:
-        """Append entries that are chained already."""
-        rows = [(self.tenant_id, stream, *each) for each in kept]
+    def keep(self, written: Mapping[str, Iterable[Kept]]) -> None:
+        """Append entries that are chained already to their streams."""
+        rows = [(self.tenant_id, stream, *each) for stream, kept in written.items() for each in kept]
         columns = ("tenant_id", "stream", "sequence", "subject", "body", "hash")
         self.transaction.copy_rows(ENTRIES, columns, rows)
 

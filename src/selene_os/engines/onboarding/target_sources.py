@@ -84,6 +84,7 @@ class TargetSources(TargetStore):
             is_next, last_day >= today.isoformat()
         )
         self.execute(insert(page.table).from_select([*TARGET_COLUMNS, REFUSED], chosen))
+        page.complete()
         return page.count()
 
     def fill_leavers(self, page: Page, limit: int, today: date) -> tuple[int, str | None]:

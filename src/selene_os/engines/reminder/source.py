@@ -45,7 +45,8 @@ def fill_with_due(store: ReminderStore, page: Page, campaign_id: str, now: str, 
         .limit(limit)
         .subquery("due")
     )
-    of_due = store.of_tenant(REMINDERS) & (REMINDERS.c.reminder_id == due.c.reminder_id)
+    # The tenant is the due row's: told as a constant, a planner may start from all of the tenant's reminders.
+    of_due = (REMINDERS.c.tenant_id == due.c.tenant_id) & (REMINDERS.c.reminder_id == due.c.reminder_id)
     rows = select(
         func.row_number().over(order_by=(due.c.due_at, due.c.occurrence_id)),
         due.c.campaign_id,

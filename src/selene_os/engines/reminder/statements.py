@@ -5,6 +5,7 @@ those that move) and then writes (the marked rows). So a row that was asked befo
 nothing is written twice.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -29,15 +30,27 @@ from selene_os.engines.reminder.keys import NUMBERS, occurrence_of, reminder_of
 from selene_os.engines.reminder.rows import NOW, TENANT, YES, Verdict, add, drop, fill, is_welcome
 from selene_os.engines.reminder.rules import OccurrenceState, ReminderState
 from selene_os.engines.reminder.tables import OCCURRENCES, REMINDERS
-from selene_os.engines.reminder.times import text_of
-from selene_os.storage.page import REFUSED
+from selene_os.engines.reminder.times import VERDICT, fill_group, if_timed, text_of
+from selene_os.storage.page import REFUSED, as_of_row
 
 KIND = bindparam("kind", type_=Text)
 GAPS = bindparam("rhythm", type_=Text)
 
 
+def first_times(page: Table, by: Sequence[str]) -> Executable:
+    """Set the times of one group's rows, and the ids of what is to be scheduled then."""
+    reminder_id = reminder_of(page.c.broadcast_id)
+    return fill_group(
+        page,
+        by,
+        reminder_id=case((VERDICT.is_(None), reminder_id), else_=null()),
+        occurrence_id=if_timed(page, occurrence_of(reminder_id, 1)),
+        reminder_scheduled=if_timed(page, YES),
+    )
+
+
 def scheduling(page: Table) -> tuple[Executable, ...]:
-    """Write a reminder with its first occurrence for each row that has none; the times are in the page."""
+    """Write a reminder with its first occurrence for each row that has none; times and ids are in the page."""
     c, known = page.c, REMINDERS.c
     first = occurrence_of(reminder_of(c.broadcast_id), 1)
     first_if_timed = case((c.scheduled_time.is_not(None), first), else_=null())
@@ -45,12 +58,6 @@ def scheduling(page: Table) -> tuple[Executable, ...]:
     differing = Verdict((~_is_same(page), reasons.IDEMPOTENCY_REPLAY))
     known_time = select(OCCURRENCES.c.due_at).where(*_named(OCCURRENCES, OCCURRENCES.c.occurrence_id, first))
     return (
-        fill(
-            page,
-            reminder_id=reminder_of(c.broadcast_id),
-            occurrence_id=first_if_timed,
-            reminder_scheduled=case((c.scheduled_time.is_not(None), YES), else_=null()),
-        ),
         fill(
             page,
             *_named(REMINDERS, known.reminder_id, c.reminder_id),
@@ -182,23 +189,27 @@ def _cancel(page: Table) -> tuple[Executable, Executable]:
     every = (select(occurrence_of(page.c.reminder_id, n).label("name")).where(marked) for n in NUMBERS)
     named = union_all(*every).subquery("named")
     return (
-        _move(OCCURRENCES, OCCURRENCES.c.occurrence_id == named.c.name, OccurrenceState.CANCELED),
+        _move(OCCURRENCES, _named(OCCURRENCES, OCCURRENCES.c.occurrence_id, named.c.name), OccurrenceState.CANCELED),
         _move_reminders(page, marked, ReminderState.CANCELED),
     )
 
 
 def _move_reminders(page: Table, marked: ColumnElement[bool], to: ReminderState) -> Executable:
-    return _move(REMINDERS, and_(REMINDERS.c.reminder_id == page.c.reminder_id, marked), to)
+    named = _named(REMINDERS, REMINDERS.c.reminder_id, page.c.reminder_id)
+    return _move(REMINDERS, (*named, marked), to)
 
 
 def _move_occurrences(page: Table, marked: ColumnElement[bool], to: OccurrenceState, **values: Any) -> Executable:
-    return _move(OCCURRENCES, and_(OCCURRENCES.c.occurrence_id == page.c.occurrence_id, marked), to, **values)
+    named = _named(OCCURRENCES, OCCURRENCES.c.occurrence_id, page.c.occurrence_id)
+    return _move(OCCURRENCES, (*named, marked), to, **values)
 
 
-def _move(table: Table, named: ColumnElement[bool], to: ReminderState | OccurrenceState, **values: Any) -> Executable:
+def _move(
+    table: Table, named: Sequence[ColumnElement[bool]], to: ReminderState | OccurrenceState, **values: Any
+) -> Executable:
     # Said the other way round, lest a planner starts from the index of all that is due instead of from the page.
     may_move = table.c.state.not_in(rules.states_not_before(to))
-    return update(table).where(table.c.tenant_id == TENANT, named, may_move).values(state=to.value, **values)
+    return update(table).where(*named, may_move).values(state=to.value, **values)
 
 
 def _is_same(page: Table) -> ColumnElement[bool]:
@@ -251,4 +262,4 @@ def _is_open(state: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 def _named(table: Table, key: Any, name: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return (table.c.tenant_id == TENANT, key == name)
+    return (table.c.tenant_id == as_of_row(TENANT, name), key == name)

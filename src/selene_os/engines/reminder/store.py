@@ -53,7 +53,7 @@ class ReminderStore(TenantStore):
         def first(row: Row[Any], wanted: Wish) -> datetime:
             return rules.first_due(row.time_zone, wanted, when.now)
 
-        self._fill_times(page, times.FIRST_BY, first, when.deadline)
+        self._fill_times(page, statements.first_times, times.FIRST_BY, first, when.deadline)
         written = self._run(statements.scheduling, page, kind=kind.value, rhythm=gaps, at=stamp(when.now))
         return written[-1]
 
@@ -77,7 +77,7 @@ class ReminderStore(TenantStore):
             return rules.next_due(row.time_zone, wanted, row.gaps, fired, when.now)
 
         self._run(statements.looking_ahead, page)
-        self._fill_times(page, times.NEXT_BY, following, when.deadline)
+        self._fill_times(page, times.fill_group, times.NEXT_BY, following, when.deadline)
         scheduled, completed, _, canceled = self._run(statements.going_on, page)[-4:]
         return Following(scheduled, completed, canceled)
 
@@ -95,6 +95,7 @@ class ReminderStore(TenantStore):
     def _fill_times(
         self,
         page: Page,
+        filling: Callable[[Table, tuple[str, ...]], Executable],
         by: tuple[str, ...],
         time_of: Callable[[Row[Any], Wish], datetime | None],
         deadline: Deadline,
@@ -113,7 +114,7 @@ class ReminderStore(TenantStore):
             of = {f"of_{name}": getattr(row, name) for name in by}
             found.append({**of, "verdict": verdict, "moment": None if at is None else stamp(at)})
         if found:
-            self.execute(_once(times.fill_group, page.table, by), found)
+            self.execute(_once(filling, page.table, by), found)
 
     def _run(self, step: Callable[[Table], tuple[Executable, ...]], page: Page, **known: str) -> list[int]:
         values = {"tenant": self.tenant_id, **known}
