@@ -8,7 +8,7 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: setup demo test check bench fmt docs lock
+.PHONY: setup demo test check crash bench fmt docs lock
 
 setup: $(READY)
 
@@ -31,7 +31,10 @@ check: setup
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/selene docs --check
-	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow"
+	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long"
+
+crash: setup
+	$(PYTEST) -m crash_long
 
 bench: setup
 	$(BIN)/python -m bench

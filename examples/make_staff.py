@@ -104,7 +104,7 @@ CREWS = {
             {"DE Europe/Berlin": 86, "AT Europe/Vienna": 8, "PL Europe/Warsaw": 6},
             {"de": 58, "pl": 12, "tr": 12, "uk": 7, "ro": 4, "es": 3, "pt-BR": 2, "en-GB": 2},
             GERMAN_SPEECH,
-            {"trainee": 9, "night-shift": 18, "part-time": 12, "team-lead": 4, "works-council": 2},
+            {"trainee": 9, "night-shift": 18, "part-time": 12, "team-lead": 4, "works-council": 2, "no-app": 14},
             {"forklift_licence": 20, "first_aid_date": 12},
             "forklift-mechanic-de",
             9,

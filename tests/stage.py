@@ -1,7 +1,7 @@
 """A small company on a real database, and the verbs of the application service in short."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from selene_os.assembly import assembled
 from selene_os.durable.clock import SetClock, SystemStopwatch
 from selene_os.kernel.moments import Stopwatch
 from selene_os.kernel.reads import Read
+from selene_os.kernel.sending import Providers
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.runtime import listing
 from selene_os.runtime.answer import Answer
@@ -46,7 +47,7 @@ BADGE: Mapping[str, Any] = {
     "prompt_short": "Badge number",
 }
 _COLUMNS = (
-    "employee_number,name,email,company_id,position_id,country,language,time_zone,start_date,end_date,tags,"
+    "employee_number,name,email,phone,company_id,position_id,country,language,time_zone,start_date,end_date,tags,"
     "held.forklift_licence"
 )
 
@@ -63,12 +64,15 @@ class Person:
     held: str = ""
     position: str = POSITION
     start_date: str = "2020-01-01"
+    email: str = ""
+    phone: str = ""
+    language: str = "en"
 
     def line(self, company: str) -> str:
         """The row as the file has it."""
         return (
-            f"{self.user_id},Name of {self.user_id},,{company},{self.position},{self.country},en,"
-            f"{self.time_zone},{self.start_date},{self.end_date},{self.tags},{self.held}"
+            f"{self.user_id},Name of {self.user_id},{self.email},{self.phone},{company},{self.position},{self.country},"
+            f"{self.language},{self.time_zone},{self.start_date},{self.end_date},{self.tags},{self.held}"
         )
 
 
@@ -92,11 +96,14 @@ class Stage:
     stopwatch: Stopwatch = field(default_factory=SystemStopwatch)
     lease_ms: int = 5_000
     lock_wait_ms: int = 5_000
+    providers: Providers | None = None
     selene: Selene = field(init=False)
 
     def __post_init__(self) -> None:
         settings = Settings(database_url=self.url, lease_ms=self.lease_ms, lock_wait_ms=self.lock_wait_ms)
         self.selene = assembled(settings, clock=self.clock, stopwatch=self.stopwatch)
+        if self.providers is not None:
+            self.selene = Selene(replace(self.selene.world, providers=self.providers))
         _share_compiled_statements(self.selene.world.database)
 
     def furnish(

@@ -1,5 +1,6 @@
 """The only file that knows every room: wires engines, blueprints, journal, durable driver and clocks to a database."""
 
+import secrets
 from functools import cache
 
 from selene_os.blueprints.loader import load, shipped
@@ -8,6 +9,8 @@ from selene_os.durable.clock import SetClock, SystemClock, SystemStopwatch
 from selene_os.durable.local import LocalDurable
 from selene_os.engines.access.engine import ENGINE as ACCESS
 from selene_os.engines.broadcast.engine import ENGINE as BROADCAST
+from selene_os.engines.delivery.engine import ENGINE as DELIVERY
+from selene_os.engines.delivery.providers.registry import ConfiguredProviders
 from selene_os.engines.dialogue.engine import ENGINE as DIALOGUE
 from selene_os.engines.intent.engine import ENGINE as INTENT
 from selene_os.engines.journal.engine import ENGINE as JOURNAL
@@ -34,9 +37,12 @@ ENGINES = (
     POSITION,
     ONBOARDING,
     BROADCAST,
+    DELIVERY,
     REMINDER,
     JOURNAL,
 )
+
+_SECRET_BYTES = 32
 
 
 def catalogue() -> Catalogue:
@@ -74,5 +80,13 @@ def assembled(settings: Settings, *, clock: Clock | None = None, stopwatch: Stop
             durable=LocalDurable(settings.lease_ms),
             clock=time,
             stopwatch=watch,
+            providers=ConfiguredProviders(settings.providers, time, watch),
+            draw_secret=_draw_secret,
+            public_url=settings.public_url,
         )
     )
+
+
+def _draw_secret() -> str:
+    # An employee's link is a secret and no id: the one thing here that is drawn.
+    return secrets.token_urlsafe(_SECRET_BYTES)

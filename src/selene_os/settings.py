@@ -1,22 +1,51 @@
 """What the environment may set, with the defaults.
 
-| variable              | meaning                                                    | default              |
-|-----------------------|------------------------------------------------------------|----------------------|
-| SELENE_DATABASE_URL   | the database                                               | sqlite:///./selene.db |
-| SELENE_NOW            | the moment that Selene takes for now (2026-03-02T09:00:00Z) | the machine's clock  |
-| SELENE_LEASE_MS       | how long a worker that died keeps its run                  | 5000                 |
-| SELENE_LOCK_WAIT_MS   | how long a write waits for its turn                        | 5000                 |
+| variable                  | meaning                                                     | default               |
+|---------------------------|-------------------------------------------------------------|-----------------------|
+| SELENE_DATABASE_URL       | the database                                                | sqlite:///./selene.db |
+| SELENE_NOW                | the moment that Selene takes for now (2026-03-02T09:00:00Z) | the machine's clock   |
+| SELENE_LEASE_MS           | how long a worker that died keeps its run                   | 5000                  |
+| SELENE_LOCK_WAIT_MS       | how long a write waits for its turn                         | 5000                  |
+| SELENE_PUBLIC_URL         | where people reach us; without it letters name a command    |                       |
+| SELENE_PROVIDERS_FILE     | a TOML file with providers for all and for single tenants   |                       |
+| SELENE_SMTP_URL           | the mail server, or sink:FOLDER                             |                       |
+| SELENE_SMTP_PASSWORD      | the password of the user in that address                    |                       |
+| SELENE_SMTP_FROM          | the sender's address; a mail server needs one               |                       |
+| SELENE_SMTP_DOMAIN        | the domain of a mail's Message-ID                           | the sender's          |
+| SELENE_SMTP_UNSUBSCRIBE   | List-Unsubscribe: mailto:ADDRESS or https://PAGE            |                       |
+| SELENE_SMTP_CA_FILE       | authorities to be trusted                                   | the machine's         |
+| SELENE_SMTP_TIMEOUT_MS    | the longest that the sending of one mail takes              | 10000                 |
+| SELENE_SMS_URL            | the gateway, https://HOST/PATH, or sink:FOLDER              |                       |
+| SELENE_SMS_HEADERS        | its headers, {"Authorization": "…"}                         |                       |
+| SELENE_SMS_BODY           | JSON object or form with {to}, {text}, {key}, {sender}      | a JSON object         |
+| SELENE_SMS_SECRET         | what signs time and body (HMAC-SHA256)                      | unsigned              |
+| SELENE_SMS_SENDER         | who sends                                                   | the tenant's sender   |
+| SELENE_SMS_TIMEOUT_MS     | the longest that one request takes                          | 10000                 |
+| SELENE_SMS_KEY_HEADER     | the header that carries the idempotency key                 | Idempotency-Key       |
+| SELENE_SMS_REF_FIELD      | where the answer names the message, like messages.0.id      | id                    |
+| SELENE_SMS_ERROR_FIELD    | where the answer to a bad request has its code              | code                  |
+| SELENE_SMS_REJECTED_CODES | codes that say: this address will never work (404,21211)    |                       |
+| SELENE_SMS_CA_FILE        | authorities to be trusted                                   | the machine's         |
+| SELENE_WHATSAPP_URL       | the gateway of WhatsApp; all that SMS has, it has too       |                       |
+| SELENE_WECHAT_URL         | the gateway of WeChat; all that SMS has, it has too         |                       |
+
+A mail server is smtp://USER@HOST:PORT?tls=starttls, implicit or none. The file has the same keys in small letters,
+in a table for each channel: `[defaults.sms]`, `[tenants.acme.email]`; there and in headers, secrets are `env:NAME`
+or `file:PATH`.
 
 A tenant's own settings are rows (`selene tenant show`, `selene set`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from selene_os.engines.delivery.providers import configuration
+from selene_os.engines.delivery.providers.setup import ProviderSetupError, ProviderSetups
 from selene_os.kernel.moments import moment
 
 
@@ -32,6 +61,8 @@ class Settings:
     now: datetime | None = None
     lease_ms: int = 5_000
     lock_wait_ms: int = 5_000
+    providers: ProviderSetups = field(default_factory=ProviderSetups)
+    public_url: str = ""
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -42,6 +73,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         now=_now(environment.get("SELENE_NOW")),
         lease_ms=_milliseconds(environment, "SELENE_LEASE_MS", defaults.lease_ms),
         lock_wait_ms=_milliseconds(environment, "SELENE_LOCK_WAIT_MS", defaults.lock_wait_ms),
+        providers=_providers(environment),
+        public_url=_public_url(environment.get("SELENE_PUBLIC_URL")),
     )
 
 
@@ -65,6 +98,26 @@ def _now(text: str | None) -> datetime | None:
         return moment(text)
     except ValueError:
         raise SettingError(f"SELENE_NOW is {text!r}; write it like 2026-03-02T09:00:00Z.") from None
+
+
+def _providers(environment: Mapping[str, str]) -> ProviderSetups:
+    try:
+        return configuration.from_environment(environment)
+    except ProviderSetupError as error:
+        raise SettingError(str(error)) from None
+
+
+def _public_url(text: str | None) -> str:
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        is_place = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        parts, is_place = urlsplit(""), False
+    if not is_place or parts.scheme not in ("http", "https") or parts.query or parts.fragment or "@" in parts.netloc:
+        raise SettingError("SELENE_PUBLIC_URL names no place that people can reach; write https://HOST/PATH.")
+    return text.rstrip("/")
 
 
 def _milliseconds(environment: Mapping[str, str], name: str, default: int) -> int:

@@ -194,13 +194,14 @@ def test_reminders_come_after_3_7_and_14_days_at_nine_and_then_no_more(stage: St
     stage.ok(stage.staff([Person("ned", time_zone="America/New_York"), Person("kim", time_zone="Asia/Kolkata")]))
     campaign_id = stage.running(WITHOUT_DEADLINE)
     due: dict[str, list[str]] = {user: [] for user in ("ada", "ned", "kim", "gil")}
+    stage.move(hours=6)
     for _ in range(6):
         for user, target in stage.targets(campaign_id).items():
             if user in due and target["next_reminder_at"] is not None and target["next_reminder_at"] not in due[user]:
                 due[user].append(target["next_reminder_at"])
         if "2026-03-12T08:00:00Z" in due["gil"] and stage.targets(campaign_id)["gil"]["status"] == "REMINDED":
             stage.answer("gil", forklift_licence="doc:1")
-        stage.move(days=6)
+        stage.move(days=7)
         stage.work()
     assert {
         "ada": ["2026-03-05T08:00:00Z", "2026-03-12T08:00:00Z", "2026-03-26T08:00:00Z"],
@@ -232,10 +233,10 @@ def test_no_reminder_comes_after_the_deadline(stage: Stage) -> None:
 def test_reminders_that_a_stopped_worker_missed_do_not_pile_up(stage: Stage) -> None:
     """Nobody is reminded twice in one go because nothing ran for weeks."""
     campaign_id = stage.running(WITHOUT_DEADLINE)
-    stage.move(days=20)
+    stage.move(days=21)
     worked = stage.work()
     assert (3, 3) == (worked["reminders_fired"], worked["delivered"])
-    assert {"2026-03-29T07:00:00Z"} == {each["next_reminder_at"] for each in stage.targets(campaign_id).values()}
+    assert {"2026-03-30T07:00:00Z"} == {each["next_reminder_at"] for each in stage.targets(campaign_id).values()}
 
 
 def test_a_held_value_runs_out(stage: Stage) -> None:
@@ -255,7 +256,7 @@ def test_a_held_value_runs_out(stage: Stage) -> None:
 
 
 def test_one_answer_serves_two_campaigns(stage: Stage) -> None:
-    """Somebody in two positions is asked by two campaigns, each with a message of its own, and answers once."""
+    """Somebody in two positions is asked by two campaigns, of which one message speaks, and answers once."""
     stage.place("packer")
     stage.ok(stage.staff([Person("ada"), Person("ada", position="packer")]))
     first = stage.running()
@@ -265,7 +266,7 @@ def test_one_answer_serves_two_campaigns(stage: Stage) -> None:
     assert ([], "COMPLETED") == (answered.document["remaining"], answered.document["target_status"])
     stage.work()
     assert ({"requested": 2, "completed": 1}, {"completed": 1}) == (stage.counts(first), stage.counts(second))
-    assert ["CONCLUDED", "CONCLUDED"] == [each["state"] for each in stage.inbox("ada")]
+    assert ["CANCELED", "CONCLUDED"] == sorted(each["state"] for each in stage.inbox("ada"))
     assert ("RUNNING", "COMPLETED") == tuple(stage.campaign(each)["state"] for each in (first, second))
 
 

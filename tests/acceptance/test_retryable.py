@@ -80,12 +80,15 @@ def test_a_start_that_the_worker_cannot_do_is_put_off(stage: Stage, hourglass: H
 
 
 def test_a_page_that_breaks_is_halved_and_nobody_is_lost(stage: Stage, hourglass: Hourglass) -> None:
-    """ONB_BACKFILL_NOTIFY_RETRYABLE: a page is rolled back whole, tried smaller, and everybody is asked once."""
+    """ONB_BACKFILL_NOTIFY_RETRYABLE: a page is rolled back whole, tried smaller after the row's pause, and everybody is
+    asked once.
+    """
     campaign_id = stage.launch()
     with too_slow(hourglass, "INSERT INTO storage_permits", "ONB_BACKFILL_S09", times=2):
         stage.work()
     codes = {each["reason_code"] for each in stage.rows("runtime_attempts")}
     assert {"ONB_BACKFILL_NOTIFY_RETRYABLE"} == codes
+    assert [250, 250] == hourglass.pauses_ms
     assert {"requested": 3} == stage.counts(campaign_id)
     assert [1, 1, 1] == [len(stage.inbox(user)) for user in ("ada", "ben", "gil")]
     assert ["MESSAGE_CREATED"] * 3 == [each for each in stage.journalled() if each == "MESSAGE_CREATED"]

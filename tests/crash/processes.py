@@ -7,10 +7,11 @@ instead of a second; from there on it is `selene work`, down to its exit status.
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import MappingProxyType
 
 import orjson
 
@@ -22,12 +23,20 @@ PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def worker(url: str, now: str, lease_ms: int, output: Path, *, ends: bool = True) -> Iterator[BaseProcess]:
+def worker(
+    url: str,
+    now: str,
+    lease_ms: int,
+    output: Path,
+    *,
+    ends: bool = True,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[BaseProcess]:
     """A worker at work until it is idle, or until it is told to stop.
 
     Its answer is in the output file, its complaints beside it.
     """
-    process = _SERVER.Process(target=_work, args=(url, now, lease_ms, output, ends))
+    process = _SERVER.Process(target=_work, args=(url, now, lease_ms, output, ends, dict(environment)))
     process.start()
     try:
         yield process
@@ -51,8 +60,8 @@ def said(output: Path) -> dict[str, int]:
     return document
 
 
-def _work(url: str, now: str, lease_ms: int, output: Path, ends: bool) -> None:
-    os.environ |= {"SELENE_DATABASE_URL": url, "SELENE_NOW": now, "SELENE_LEASE_MS": str(lease_ms)}
+def _work(url: str, now: str, lease_ms: int, output: Path, ends: bool, environment: Mapping[str, str]) -> None:
+    os.environ |= {**environment, "SELENE_DATABASE_URL": url, "SELENE_NOW": now, "SELENE_LEASE_MS": str(lease_ms)}
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     complaints = output.with_suffix(".err")
     with output.open("w") as out, complaints.open("w") as err, redirect_stdout(out), redirect_stderr(err):

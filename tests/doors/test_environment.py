@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from selene_os.settings import from_environment
 from tests.doors.command_line import OF_TENANT, ask, run
 from tests.stage import Stage
 
@@ -12,6 +13,10 @@ WRONG = {
     "SELENE_LEASE_MS": ["0", "-5", "soon", "1.5"],
     "SELENE_LOCK_WAIT_MS": ["0", "long"],
     "SELENE_DATABASE_URL": ["nonsense", "mysql://host/name", "sqlite://", "sqlite:///:memory:", "postgresql://host"],
+    "SELENE_PUBLIC_URL": ["selene", "ftp://host", "https://", "https://me@host", "https://host/?a=b", "https://h:port"],
+    "SELENE_SMTP_URL": ["mail.example.com", "smtp://me:hush@host"],
+    "SELENE_SMS_URL": ["sink:", "ftp://host"],
+    "SELENE_PROVIDERS_FILE": ["no such file"],
 }
 
 
@@ -26,6 +31,12 @@ def test_a_variable_that_cannot_be_used_is_named(
     assert name in refused["message"]
     assert 2 == run("demo", "--seed-only").status
     assert url
+
+
+def test_a_place_for_links_ends_without_a_slash() -> None:
+    """So that a link is the place, a slash and the rest."""
+    for text in ("https://selene.example.com/hr", "https://selene.example.com/hr/"):
+        assert "https://selene.example.com/hr" == from_environment({"SELENE_PUBLIC_URL": text}).public_url
 
 
 def test_the_clock_is_the_environments(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,7 @@ def test_what_a_spreadsheet_would_run_is_led_by_an_apostrophe() -> None:
     """Tabs and returns too; lists are told apart by a bar, nothing is nothing."""
     row = {"status": "\tx", "reason_code": "\rx", "missing_fields": ["=a", "b"], "channel": None, "ordinal": -1}
     (cells,) = list(csv.reader(io.StringIO(csv_text([row]))))[1:]
-    assert ["'-1", "", "'\tx", "'=a|b", "'\rx", "", ""] == cells
+    assert ["'-1", "", "'\tx", "'=a|b", "'\rx", "", "", ""] == cells
 
 
 def test_a_journal_that_was_changed_is_found(stage: Stage) -> None:
@@ -145,3 +145,18 @@ def test_a_timeline_in_words_is_for_reading(stage: Stage) -> None:
     assert "{" not in said.out
     assert "The message was delivered through app." in said.out
     assert 0 == run("run", "show", stage.run_of(campaign_id), *AS_OPERATOR).status
+
+
+def test_a_person_is_shown_in_words(stage: Stage) -> None:
+    """What is known of somebody is told line by line, their open requests among it."""
+    stage.running()
+    said = run("staff", "show", "ada", *OF_TENANT)
+    assert (0, "") == (said.status, said.err)
+    assert {"user_id", "employee_number", "time_zone"} <= {line.split()[0] for line in said.out.splitlines()}
+
+
+def test_an_id_is_never_cut_in_two(stage: Stage) -> None:
+    """However narrow the place is that it is printed to, it can be copied."""
+    campaign_id = stage.running()
+    run_id = stage.run_of(campaign_id)
+    assert run_id in run("run", "list", *OF_TENANT).out

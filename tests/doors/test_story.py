@@ -161,6 +161,7 @@ def test_targets_and_a_persons_timeline(stage: Stage, change: str) -> None:
     assert [{"at", "event", "engine", "reason_code", "text"}] == [set(each) for each in entries[:1]]
     assert {"MESSAGE_CREATED", "BACKFILL_TARGET_REQUESTED"} <= {each["event"] for each in entries}
     assert "PH1.BCAST" in {each["engine"] for each in entries}
+    assert not [each["text"] for each in entries if "[" in each["text"]]
     assert stage.verified()
 
 

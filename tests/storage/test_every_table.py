@@ -12,7 +12,8 @@ from selene_os.storage.database import Database
 from selene_os.storage.metadata import METADATA, gated_tables, ledger_tables
 from selene_os.storage.permits import Permit
 from selene_os.storage.transaction import Transaction
-from tests.stage import TENANT, Stage
+from tests.post_office import PostOffice, by_email, without_app
+from tests.stage import TENANT, Person, Stage
 
 AT = "2026-03-02T09:00:00Z"
 RECORD_ROOMS = ("dialogue_", "durable_", "intent_", "journal_", "runtime_", "storage_", "transcript_")
@@ -80,8 +81,11 @@ def test_a_simulation_names_the_tables_that_it_lets_write() -> None:
     assert {"storage_tenants"} >= gated - named
 
 
-def test_no_ledger_is_changed_after_a_whole_story(stage: Stage) -> None:
+def test_no_ledger_is_changed_after_a_whole_story(database_url: str) -> None:
     """Whatever a campaign wrote to a ledger stays, for the application and for the database's owner."""
+    stage = by_email(Stage(database_url, providers=PostOffice()), [without_app("ben"), Person("ada")])
+    wording = {"message_kind": "FIRST", "language": "en", "subject": "Hello", "body": "{{ link }}"}
+    stage.operate("DELIVERY_TEMPLATE_SET", **wording)
     stage.launch()
     stage.work()
     stage.ok(stage.selene.answer(TENANT, "ada", {"forklift_licence": "doc:1"}, key="a-key"))
@@ -101,3 +105,4 @@ def test_no_ledger_is_changed_after_a_whole_story(stage: Stage) -> None:
                 writer.execute(text(statement))
             with pytest.raises(DBAPIError, match="append-only"), database.owner() as owner:
                 owner.execute(text(statement))
+    database.close()

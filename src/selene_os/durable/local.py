@@ -6,9 +6,26 @@ grows and is compared in the transaction that commits, so that a walker that was
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, Float, Integer, cast, extract, func, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Executable,
+    Float,
+    Integer,
+    Text,
+    bindparam,
+    case,
+    cast,
+    extract,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
 
-from selene_os.durable.port import Lease
+from selene_os.durable.port import Lease, Work
 from selene_os.durable.tables import WORK
 from selene_os.kernel.errors import LeaseLost
 from selene_os.storage.transaction import Transaction
@@ -26,11 +43,16 @@ class LocalDurable:
 
     def schedule(self, transaction: Transaction, tenant_id: str, run_id: str, wake_at: str | None) -> None:
         """Walk the run at that moment (None: when something wakes it)."""
-        mine = (WORK.c.tenant_id == tenant_id) & (WORK.c.run_id == run_id)
-        moved = transaction.execute(update(WORK).where(mine).values(wake_at=wake_at))
-        if moved.rowcount == 0:
-            row = {"tenant_id": tenant_id, "run_id": run_id, "wake_at": wake_at, "fence": 0}
-            transaction.execute(insert(WORK), row)
+        self._move(transaction, tenant_id, run_id, literal(wake_at, Text))
+
+    def bring_forward(self, transaction: Transaction, tenant_id: str, run_id: str, wake_at: str) -> None:
+        """Walk the run at that moment, unless it is due before.
+
+        For whoever does not hold its lease: only its holder can know that nothing is due before a later moment.
+        """
+        wanted = literal(wake_at, Text)
+        earlier = case((WORK.c.wake_at <= wanted, WORK.c.wake_at), else_=wanted)
+        self._move(transaction, tenant_id, run_id, earlier)
 
     def claim(self, transaction: Transaction, owner: str, now: str) -> Lease | None:
         """Take the run that has been due longest, if nobody alive holds it."""
@@ -50,14 +72,14 @@ class LocalDurable:
         transaction.execute(update(WORK).where(_row_of(lease)).values(values))
         return lease
 
-    def keep(self, transaction: Transaction, lease: Lease) -> None:
-        """Renew the lease in the committing transaction; LeaseLost if a higher fence exists."""
-        statement = (
-            update(WORK)
-            .where(_row_of(lease), WORK.c.fence == lease.fence)
-            .values(lease_until_ms=_database_ms(transaction) + self.lease_ms)
-        )
-        if transaction.execute(statement).rowcount != 1:
+    def keep(self, transaction: Transaction, lease: Lease, beyond_ms: int = 0) -> None:
+        """Renew the lease in the committing transaction; LeaseLost if a higher fence exists.
+
+        It is kept so much longer as its holder will be busy outside any transaction.
+        """
+        held = {"tenant": lease.tenant_id, "run": lease.run_id, "held_fence": lease.fence}
+        keeping = _KEEPING_ON_SQLITE if transaction.is_sqlite else _KEEPING
+        if transaction.execute(keeping, {**held, "for_ms": self.lease_ms + beyond_ms}).rowcount != 1:
             raise LeaseLost(lease.run_id)
 
     def release(self, transaction: Transaction, lease: Lease) -> None:
@@ -69,10 +91,31 @@ class LocalDurable:
         )
         transaction.execute(statement)
 
+    def _move(self, transaction: Transaction, tenant_id: str, run_id: str, wake_at: ColumnElement[str]) -> None:
+        mine = (WORK.c.tenant_id == tenant_id) & (WORK.c.run_id == run_id)
+        move = update(WORK).where(mine).values(wake_at=wake_at)
+        if transaction.execute(move).rowcount == 0:
+            # Another transaction may be writing the row at this moment; then it moves what that one has written.
+            row = {"tenant_id": tenant_id, "run_id": run_id, "wake_at": None, "fence": 0}
+            transaction.insert_unless_there(WORK, row)
+            transaction.execute(move)
+
     def next_due(self, transaction: Transaction) -> str | None:
         """The moment at which the next run is due."""
         found = transaction.execute(select(func.min(WORK.c.wake_at))).scalar()
         return None if found is None else str(found)
+
+    def work(self, transaction: Transaction, tenant_id: str) -> tuple[Work, ...]:
+        """A tenant's work that is due sometime or held by somebody, by its id."""
+        is_held = WORK.c.lease_until_ms > _database_ms(transaction)
+        holder = case((is_held, WORK.c.lease_owner), else_=null())
+        statement = (
+            select(WORK.c.run_id, WORK.c.wake_at, holder.label("holder"))
+            .where(WORK.c.tenant_id == tenant_id, or_(WORK.c.wake_at.is_not(None), is_held))
+            .order_by(WORK.c.run_id)
+        )
+        found = transaction.execute(statement).all()
+        return tuple(Work(each.run_id, each.wake_at, each.holder) for each in found)
 
 
 def _row_of(lease: Lease) -> ColumnElement[bool]:
@@ -80,8 +123,22 @@ def _row_of(lease: Lease) -> ColumnElement[bool]:
 
 
 def _database_ms(transaction: Transaction) -> ColumnElement[int]:
-    if transaction.is_sqlite:
+    return _clock(is_sqlite=transaction.is_sqlite)
+
+
+def _clock(*, is_sqlite: bool) -> ColumnElement[int]:
+    if is_sqlite:
         days = func.julianday("now") - _UNIX_EPOCH_JULIAN_DAY
         return cast(days * _MS_PER_DAY, Integer)
     seconds = cast(extract("epoch", func.clock_timestamp()), Float)
     return cast(seconds * _MS_PER_SECOND, BigInteger)
+
+
+def _keeping(*, is_sqlite: bool) -> Executable:
+    mine = (WORK.c.tenant_id == bindparam("tenant"), WORK.c.run_id == bindparam("run"))
+    until = _clock(is_sqlite=is_sqlite) + bindparam("for_ms", type_=BigInteger)
+    return update(WORK).where(*mine, WORK.c.fence == bindparam("held_fence")).values(lease_until_ms=until)
+
+
+# Composed once: every transaction of a worker begins with one of them.
+_KEEPING, _KEEPING_ON_SQLITE = _keeping(is_sqlite=False), _keeping(is_sqlite=True)

@@ -40,6 +40,17 @@ class TenantSettings:
     most_people_without_approval: int | None = None
     forbidden_sensitivities: tuple[str, ...] = ()
     activation_freeze: tuple[str, ...] = ()
+    waiting_window_minutes: int = 5
+    quiet_hours: str = "21:00-08:00"
+    quiet_channels: tuple[str, ...] = ("sms", "wechat", "whatsapp")
+    consent_channels: tuple[str, ...] = ("sms", "wechat", "whatsapp")
+    sms_setup_complete: bool = False
+    rates_per_minute: tuple[str, ...] = ()
+    most_send_tries: int = 6
+    tolerated_failures: int = 10
+    tolerated_failure_percent: int = 20
+    link_valid_days: int = 30
+    sender_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

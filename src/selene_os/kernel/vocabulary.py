@@ -2,6 +2,11 @@
 
 from enum import StrEnum
 
+ADMINISTRATOR = "local-admin"
+WORKER = "selene-worker"
+NOBODY_OF_STAFF = frozenset({ADMINISTRATOR, WORKER})
+"""Who acts without being a person of a company: the machine's administrator, and the worker."""
+
 
 class RunState(StrEnum):
     """Where a run stands, for everybody who looks at it."""
@@ -60,6 +65,29 @@ class ConfirmationKind(StrEnum):
 
 
 class Channel(StrEnum):
-    """How a person can be reached."""
+    """How a person can be reached, in the order of the ladder; only the app's delivery is our own row."""
 
     APP = "app"
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+    WECHAT = "wechat"
+    EMAIL = "email"
+
+
+class MessageKind(StrEnum):
+    """What a delivery is for: the first ask, a reminder of it, a notice to staff of ours, a test to oneself."""
+
+    FIRST = "FIRST"
+    REMINDER = "REMINDER"
+    NOTICE = "NOTICE"
+    TEST = "TEST"
+
+
+class DeliveryOutcome(StrEnum):
+    """What an attempt came to, as far as anybody else has to know."""
+
+    SENT = "SENT"
+    DELIVERED = "DELIVERED"
+    FAILED = "FAILED"
+    UNKNOWN = "UNKNOWN"
+    EXPIRED = "EXPIRED"

@@ -61,6 +61,20 @@ def close(ctx: Context, campaign_id: str) -> Answer:
     return conversation.kept(ctx, walk(ctx, conversation.cleared(run)))
 
 
+def asked_of(ctx: Context, user_id: str) -> list[dict[str, Any]]:
+    """What a person has still to give, campaign by campaign: each detail's key and how it is asked for."""
+    items = []
+    for target in _known(ctx.read(Read.OPEN_TARGETS, {"user_id": user_id})).items:
+        asked = {"position_id": target.position_id, "schema_version_id": target.schema_version_id}
+        schema = _known(ctx.read(Read.POSITION_SCHEMA, asked))
+        items += [
+            {"field": spec["field_key"], "asked": spec["prompt_short"], "position": schema.title}
+            for spec in schema.field_specs
+            if spec["field_key"] in target.missing_fields
+        ]
+    return items
+
+
 def _checked(ctx: Context, values: Mapping[str, str]) -> tuple[dict[str, str], list[dict[str, Any]]]:
     open_targets = _known(ctx.read(Read.OPEN_TARGETS, {"user_id": ctx.actor_user_id}))
     specs: dict[str, Any] = {}

@@ -7,6 +7,7 @@ tenant is looked at before anything is replayed.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from selene_os.kernel.errors import TransientFault
@@ -19,7 +20,7 @@ from selene_os.runtime import events
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, refused
 from selene_os.runtime.context import Context
 from selene_os.runtime.planning import Plan, PlanRequest, work_out
-from selene_os.runtime.store import RunStore
+from selene_os.runtime.store import Failed, RunStore
 from selene_os.runtime.world import PlanNeeded, StepFault, World
 from selene_os.storage.canonical import digest
 from selene_os.storage.ledger import remember_request, request
@@ -73,11 +74,17 @@ class Commands:
         return OS_STEP_RETRYABLE
 
     def note(self, tenant_id: str, fault: StepFault) -> int:
-        """Keep the failed attempt, outside the transaction that failed; how many there are."""
+        """Keep the failed attempt, outside the transaction that failed; how many there are, of this page if any."""
         at = stamp(self.world.clock.now())
+        failed = Failed(fault.run_id, fault.step_id, self.reason_for(fault).code, str(fault), at)
+        loop = fault.blueprint.loop_of(fault.step_id)
         with self.world.database.write() as transaction:
             store = RunStore(transaction, tenant_id)
-            return store.note_attempt(fault.run_id, fault.step_id, self.reason_for(fault).code, str(fault), at)
+            if loop is not None:
+                cursor = store.cursor(fault.run_id, loop.first)
+                size = cursor.page_size or loop.page_size
+                failed = replace(failed, after_ordinal=cursor.ordinal, page_size=size)
+            return store.note_attempt(failed)
 
     def _work_out(self, needed: PlanNeeded, plans: dict[str, Plan]) -> None:
         wanted = needed.request

@@ -3,7 +3,8 @@
 Journal entries are gathered and written at the end, so that the streams' heads are locked last.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,7 @@ from selene_os.runtime.store import RunStore
 from selene_os.runtime.world import World
 from selene_os.storage.canonical import canonical_bytes
 from selene_os.storage.page import Page
-from selene_os.storage.tenants import bump_facts_revision
+from selene_os.storage.tenants import bump_facts_revision, settings_of
 from selene_os.storage.transaction import Transaction
 
 _READ_BUDGET_MS = 600_000
@@ -43,18 +44,58 @@ class Context:
         self.at = stamp(self.now)
         self.runs = RunStore(transaction, tenant_id)
         self.interactive = True
+        self.leased: str | None = None
+        self.is_all_or_nothing = False
         self.request_key = ""
         self.plans: Mapping[str, Any] = {}
         self._entries: list[Entry] = []
         self._wakes: set[str] = set()
         self.trigger_page: Page | None = None
+        self._held: tuple[str, ...] | None = None
         self.pages_done = 0
         self.delivered = 0
 
+    @classmethod
+    def of_worker(cls, world: World, transaction: Transaction, tenant_id: str, leased: str | None = None) -> "Context":
+        """A context in which nobody waits for an answer; `leased` is the work of which it holds the lease."""
+        settings = settings_of(transaction, tenant_id)
+        assert settings is not None
+        ctx = cls(world, transaction, tenant_id, settings, "selene-worker")
+        ctx.interactive = False
+        ctx.leased = leased
+        return ctx
+
     def read(self, read: Read, values: Mapping[str, Any], page: Page | None = None) -> Any:
-        """Ask a room for what it knows; the result, or its Refused."""
-        outcome = self._answer_to(self.world.catalogue.capabilities[read], dict(values), page)
+        """Ask a room for what it knows; the result, or its Refused.
+
+        A room that leaves campaigns on hold alone is told which those are.
+        """
+        listed = self.world.catalogue.capabilities[read]
+        values = dict(values)
+        if "held_campaigns" in listed.capability.asks.model_fields:
+            values["held_campaigns"] = self.held_campaigns
+        outcome = self._answer_to(listed, values, page)
         return outcome.result if isinstance(outcome, Done) else outcome
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """What is refused in the block is rolled back by whoever began it, with everything else in it."""
+        before, self.is_all_or_nothing = self.is_all_or_nothing, True
+        try:
+            yield
+        finally:
+            self.is_all_or_nothing = before
+
+    @property
+    def held_campaigns(self) -> tuple[str, ...]:
+        """The campaigns that are on hold, read once until something may have changed them."""
+        if self._held is None:
+            self._held = tuple(self.read(Read.HELD_CAMPAIGNS, {}).campaign_ids)
+        return self._held
+
+    def forget_holds(self) -> None:
+        """Read again which campaigns are on hold when somebody asks next."""
+        self._held = None
 
     def play(self, role: Role, values: Mapping[str, Any], call: Call | None = None) -> Outcome[Any]:
         """Ask whoever plays the role for something that is only recorded."""
@@ -127,6 +168,7 @@ class Context:
     def forget(self, since: int = 0) -> None:
         """Drop what was gathered, after the transaction was rolled back to where there were so many entries."""
         del self._entries[since:]
+        self._held = None
         if not since:
             self._wakes = set()
 

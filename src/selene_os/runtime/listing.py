@@ -10,6 +10,7 @@ from selene_os.kernel.shared_reasons import INPUT_INVALID, PERSON_NOT_FOUND
 from selene_os.runtime import events
 from selene_os.runtime.answer import Answer, done, refused, refused_with
 from selene_os.runtime.context import Context
+from selene_os.storage.canonical import from_text
 
 
 def tenant_added(ctx: Context, simulation_ids: list[str]) -> Entry:
@@ -128,7 +129,15 @@ def timeline(ctx: Context, campaign_id: str, user_id: str) -> Answer:
 
 def _sentence(ctx: Context, entry: Mapping[str, Any]) -> str:
     template = ctx.world.catalogue.event_sentences.get(entry["event"], entry["event"])
-    return str(template).format_map(_Blanks({**entry.get("data", {}), "reason_code": entry.get("reason_code", "")}))
+    data = {name: _in_words(value) for name, value in entry.get("data", {}).items()}
+    return str(template).format_map(_Blanks({**data, "reason_code": entry.get("reason_code", "")}))
+
+
+def _in_words(value: Any) -> Any:
+    """A value as a sentence holds it; a page keeps its lists as JSON."""
+    if isinstance(value, str) and value.startswith("["):
+        value = from_text(value)
+    return ", ".join(map(str, value)) or "nothing" if isinstance(value, list) else value
 
 
 class _Blanks(dict[str, Any]):

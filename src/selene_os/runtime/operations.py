@@ -29,7 +29,9 @@ from selene_os.storage.page import REFUSED, Page
 def perform_record(ctx: Context, process_id: str, facts: Mapping[str, Any]) -> Facts:
     """Walk an operator's or an event's record once; its facts, or NothingDone with the refusal."""
     run, page = opened(ctx, process_id, facts)
-    return walk_record(ctx, run, page)
+    known = walk_record(ctx, run, page)
+    ctx.forget_holds()
+    return known
 
 
 def opened(ctx: Context, process_id: str, facts: Mapping[str, Any]) -> tuple[Run, Page | None]:
@@ -52,11 +54,12 @@ def opened(ctx: Context, process_id: str, facts: Mapping[str, Any]) -> tuple[Run
     return run, Page(ctx.transaction, columns_of(ctx, _source(blueprint), blueprint.steps))
 
 
-def filled(ctx: Context, run: Run, page: Page, limit: int) -> int:
+def filled(ctx: Context, run: Run, page: Page, limit: int, **asked: Any) -> int:
     """Put the next events on the page; how many there are."""
     trigger = run.blueprint.trigger
     assert trigger is not None
-    source = ctx.read(SOURCES[trigger.source], {"limit": min(limit, trigger.page_size)}, page)
+    source = ctx.read(SOURCES[trigger.source], {"limit": min(limit, trigger.page_size), **asked}, page)
+    page.complete()
     return 0 if isinstance(source, Refused) else int(source.rows)
 
 

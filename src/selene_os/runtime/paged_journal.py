@@ -1,7 +1,7 @@
 """What happened to each row of a page, as journal entries: recipient by recipient, step by step.
 
 Every recipient has its own entries in the campaign's stream, chained like all others; they are made from the page
-alone, so that a page of five hundred costs one read.
+alone, so that a page of five hundred costs one read. What belongs to no campaign is the tenant's.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,8 @@ def journal_page(ctx: Context, run: Run, page: Page, steps: Sequence[StepEvents]
         return
     campaign, subject, fallback = columns.of(_CAMPAIGN), columns.of(_SUBJECT), run.campaign_id or ""
     for row in page.rows(*columns.names):
-        stream = f"campaign/{(campaign is not None and row[campaign]) or fallback}"
+        campaign_id = (campaign is not None and row[campaign]) or fallback
+        stream = f"campaign/{campaign_id}" if campaign_id else "tenant"
         to_whom = (subject is not None and row[subject]) or ""
         for template in templates:
             if template.concerns(row):

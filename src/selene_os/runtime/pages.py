@@ -23,12 +23,17 @@ from selene_os.runtime.stages import attempt_step, journal_attempt
 from selene_os.runtime.store import Cursor
 from selene_os.storage.page import REFUSED, Page
 
+CANCELED = "CANCELED"
 SOURCES = {
     "target": Read.TARGET_SOURCE,
     "plan": Read.PLAN_SOURCE,
     "reminder_due": Read.REMINDER_SOURCE,
     "person_left": Read.LEAVER_SOURCE,
     "campaign_ended": Read.RELEASE_SOURCE,
+    "outbox_due": Read.OUTBOX_SOURCE,
+    "delivery_failed": Read.LADDER_SOURCE,
+    "personal_reminder_due": Read.PERSONAL_SOURCE,
+    "attempt_due": Read.ATTEMPT_SOURCE,
 }
 
 
@@ -51,13 +56,15 @@ def do_page(ctx: Context, run: Run, loop: Loop) -> Run:
     if ctx.pages_done:
         # The page that froze the last targets has had this transaction: a page has one of its own.
         return run.stopped(RunState.RUNNABLE, loop.first, wake_at=ctx.at)
+    if run.campaign_id in ctx.held_campaigns:
+        return run.stopped(RunState.WAITING_FOR_TARGETS, loop.first)
     steps = loop.steps
     size = cursor.page_size or loop.page_size
     page = Page(ctx.transaction, columns_of(ctx, loop.source, steps))
     asked = {"campaign_id": run.campaign_id, "after_ordinal": cursor.ordinal, "limit": size}
     source = ctx.read(SOURCES[loop.source], asked, page)
     if isinstance(source, Refused):
-        return run.refused(source.reason, loop.first, source.detail)
+        return run if is_canceled(ctx, run) else run.refused(source.reason, loop.first, source.detail)
     page.complete()
     if source.rows:
         halted = _perform(ctx, run, page, steps)
@@ -75,25 +82,40 @@ def do_page(ctx: Context, run: Run, loop: Loop) -> Run:
 
 
 def halve(ctx: Context, run: Run, loop: Loop) -> int:
-    """After a page broke: let the next one be half as large; its size."""
+    """After a page broke: let the next one be half as large, but hold somebody; its size."""
     cursor = ctx.runs.cursor(run.run_id, loop.first)
     size = max(1, (cursor.page_size or loop.page_size) // 2)
     ctx.runs.move_cursor(run.run_id, loop.first, replace(cursor, page_size=size))
     return size
 
 
-def fail_one(ctx: Context, run: Run, loop: Loop, reason: Reason) -> None:
-    """Record the one recipient that could not be done as failed, and go on behind it."""
+def fail_one(ctx: Context, run: Run, loop: Loop, reason: Reason) -> Run | None:
+    """Record the one recipient that could not be done as failed, and go on behind it.
+
+    The run, standing still, if that was refused. A campaign that has ended meanwhile is left alone: the next walk
+    says so.
+    """
     cursor = ctx.runs.cursor(run.run_id, loop.first)
     steps = loop.steps
     page = Page(ctx.transaction, columns_of(ctx, loop.source, steps))
     asked = {"campaign_id": run.campaign_id, "after_ordinal": cursor.ordinal, "limit": 1}
     source = ctx.read(SOURCES[loop.source], asked, page)
+    if isinstance(source, Refused):
+        return None
     page.complete()
     ctx.transaction.execute(update(page.table).values({REFUSED: reason.code}))
-    _perform(ctx, run, page, steps[-1:])
-    moved = Cursor(source.last_ordinal, 2, cursor.pages, source.is_last)
+    halted = _perform(ctx, run, page, steps[-1:])
+    if halted is not None:
+        return halted
+    moved = Cursor(max(source.last_ordinal, cursor.ordinal), 2, cursor.pages, source.is_last)
     ctx.runs.move_cursor(run.run_id, loop.first, moved)
+    return None
+
+
+def is_canceled(ctx: Context, run: Run) -> bool:
+    """Whether the run's campaign was canceled: nobody of it is asked any more, and the run comes to its end."""
+    read = ctx.read(Read.CAMPAIGN, {"campaign_id": run.campaign_id})
+    return not isinstance(read, Refused) and read.state == CANCELED
 
 
 def _perform(ctx: Context, run: Run, page: Page, steps: tuple[Step, ...]) -> Run | None:

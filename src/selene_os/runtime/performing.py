@@ -1,4 +1,7 @@
-"""Asking an engine: within the step's budget, under its permit, in a savepoint that a no rolls back."""
+"""Asking an engine: within the step's budget, under its permit, in a savepoint that a no rolls back.
+
+Whoever lets nothing of a record stay once a step of it is refused has a savepoint of their own: a step needs none then.
+"""
 
 from contextlib import ExitStack
 from typing import Any
@@ -24,7 +27,7 @@ def engine_answer(ctx: Context, attempt: Attempt, ask: BaseModel, call: Call) ->
     try:
         with ExitStack() as stack:
             stack.enter_context(ctx.transaction.within(call.deadline))
-            if not _is_of_loop(attempt):
+            if not (ctx.is_all_or_nothing or _is_of_loop(attempt)):
                 stack.enter_context(ctx.transaction.savepoint())
             if capability.simulation is not None:
                 stack.enter_context(ctx.transaction.permitted(_permit(ctx, attempt)))

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from selene_os.kernel.vocabulary import Channel
+
 _REASONS = {
     "LEFT_POSITION": ("has left", "have left"),
     "NOT_STARTED": ("has not started yet", "have not started yet"),
@@ -17,14 +19,23 @@ _VERBS = (("added", "adds"), ("tightened", "tightens"), ("relaxed", "relaxes"), 
 
 
 def plan_text(
-    facts: Mapping[str, Any], header: Mapping[str, Any], lines: Sequence[tuple[str, str, str, str | None, str]]
+    facts: Mapping[str, Any],
+    header: Mapping[str, Any],
+    lines: Sequence[tuple[str, str, str, str | None, str]],
+    zoneless: int = 0,
 ) -> str:
-    """The plan as some sentences."""
+    """The plan as some sentences; `zoneless` of those to be asked have no time zone of their own."""
     place = facts.get("position_title") or header["position_id"]
     sentences = [f"Version {header['schema_version_id']} of {place} {_change(header['schema_diff'], facts)}."]
     if header["apply_scope"] == "NewHiresOnly":
         return f"{sentences[0]} It binds new hires only; nobody is asked now."
     sentences.append(f"{_people(header['people'])} would be asked now{_reminders(header['people'])}.")
+    channels = Counter(line[3] for line in lines if line[0] == "TARGET")
+    if channels.keys() - {Channel.APP.value}:
+        sentences.append(f"{_through(channels)}.")
+    if zoneless:
+        follow = "has no time zone of their own and follows" if zoneless == 1 else "have no time zone and follow"
+        sentences.append(f"{zoneless} of them {follow} the country's or the tenant's.")
     if header["excluded"]:
         sentences.append(f"{header['excluded']} {_is(header['excluded'])} not asked: {_why(lines)}.")
     if header["undecided"]:
@@ -49,6 +60,13 @@ def _people(count: int) -> str:
 
 def _reminders(count: int) -> str:
     return ", each once, with at most three reminders" if count else ""
+
+
+def _through(channels: Mapping[str | None, int]) -> str:
+    parts = [f"{count} through {channel}" for channel, count in sorted(channels.items(), key=str) if channel]
+    if nobody := channels.get(None):
+        parts.append(f"{nobody} cannot be reached and will be recorded as failed")
+    return ", ".join(parts)
 
 
 def _why(lines: Sequence[tuple[str, str, str, str | None, str]]) -> str:

@@ -79,10 +79,9 @@ def work_out(world: World, settings: TenantSettings, request: PlanRequest) -> Pl
         revision = facts_revision(transaction, request.tenant_id)
         targets: list[Line] = []
         others: list[Line] = []
-        if request.asks_people:
-            _gather(ctx, request, targets, others)
+        zoneless = _gather(ctx, request, targets, others) if request.asks_people else 0
     lines = (*targets, *sorted(others, key=lambda line: (line[0], line[1])))
-    header = _header(request, lines)
+    header = _header(request, lines, zoneless)
     return Plan(request, revision, _digest_of(header, lines), header, lines)
 
 
@@ -112,9 +111,11 @@ def difference(before: tuple[Line, ...], after: tuple[Line, ...]) -> str:
     return "; ".join(parts) or "only exclusions or wording changed"
 
 
-def _gather(ctx: Context, request: PlanRequest, targets: list[Line], others: list[Line]) -> None:
+def _gather(ctx: Context, request: PlanRequest, targets: list[Line], others: list[Line]) -> int:
+    """Gather everybody's line; how many of those to be asked have no time zone of their own."""
     facts = request.facts
     after: str | None = None
+    zoneless = 0
     while True:
         asked = {
             "company_id": facts["company_id"],
@@ -124,11 +125,13 @@ def _gather(ctx: Context, request: PlanRequest, targets: list[Line], others: lis
         }
         people = _known(ctx.read(Read.PEOPLE_FACTS, asked))
         if people.people:
+            without_zone = {each.user_id for each in people.people if not each.has_zone}
             for line in _lines(ctx, request, people.people):
                 (targets if line[0] == "TARGET" else others).append(line)
+                zoneless += line[0] == "TARGET" and line[1] in without_zone
         after = people.next_after
         if after is None:
-            return
+            return zoneless
 
 
 def _lines(ctx: Context, request: PlanRequest, people: tuple[Any, ...]) -> list[Line]:
@@ -164,7 +167,7 @@ def _lines(ctx: Context, request: PlanRequest, people: tuple[Any, ...]) -> list[
     ]
 
 
-def _header(request: PlanRequest, lines: tuple[Line, ...]) -> dict[str, Any]:
+def _header(request: PlanRequest, lines: tuple[Line, ...], zoneless: int) -> dict[str, Any]:
     kinds = Counter(line[0] for line in lines)
     header = {
         "draft_digest": request.draft_digest,
@@ -177,7 +180,7 @@ def _header(request: PlanRequest, lines: tuple[Line, ...]) -> dict[str, Any]:
         "excluded": kinds["EXCLUDED"],
         "undecided": kinds["UNDECIDED"],
     }
-    return {**header, "text": plan_text(request.facts, header, lines)}
+    return {**header, "text": plan_text(request.facts, header, lines, zoneless)}
 
 
 def _digest_of(header: Mapping[str, Any], lines: tuple[Line, ...]) -> str:

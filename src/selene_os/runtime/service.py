@@ -13,8 +13,8 @@ from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import INPUT_INVALID, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
-from selene_os.runtime import campaigns, conversation, listing, staffing, wakes
-from selene_os.runtime.answer import Answer, AnswerKind, done, of_run, refused, refused_with
+from selene_os.runtime import campaigns, conversation, health, links, listing, receipts, staffing, wakes
+from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, done, of_run, refused, refused_with
 from selene_os.runtime.commands import Commands, Work
 from selene_os.runtime.context import Context
 from selene_os.runtime.governance import bootstrap
@@ -23,7 +23,7 @@ from selene_os.runtime.operations import operate
 from selene_os.runtime.store import run_from
 from selene_os.runtime.worker import Worker
 from selene_os.runtime.world import World
-from selene_os.storage.tenants import facts_revision, settings_json, settings_of
+from selene_os.storage.tenants import facts_revision, settings_json, settings_of, tenant_ids
 
 ADMINISTRATOR = "local-admin"
 
@@ -70,13 +70,14 @@ class Selene:
         key: str | None = None,
     ) -> Answer:
         """An operator's one verb: walk its record."""
+        given = {name: value for name, value in facts.items() if value is not None}
 
         def work(ctx: Context) -> Answer:
-            answer = operate(ctx, process_id, facts, *shown, message=message)
+            answer = operate(ctx, process_id, given, *shown, message=message)
             wakes.reschedule(ctx)
             return answer
 
-        return self._do(process_id, tenant_id, actor, facts, work, key)
+        return self._do(process_id, tenant_id, actor, given, work, key)
 
     def switch_simulation(
         self, tenant_id: str, actor: str, simulation_id: str, status: SimulationStatus, key: str | None = None
@@ -139,6 +140,47 @@ class Selene:
         """What an employee submits."""
         payload = {"values": dict(values)}
         return self._do("answer", tenant_id, user_id, payload, lambda ctx: campaigns.answer(ctx, values), key)
+
+    def answer_with_link(self, token: str, values: Mapping[str, str], key: str | None = None) -> Answer:
+        """What whoever holds a link submits; without values, what is asked of them, which changes nothing."""
+        tenant_id = links.tenant_of(token)
+        with self.world.database.read() as transaction:
+            settings = settings_of(transaction, tenant_id)
+            if settings is None:
+                return links.unknown(self.world.catalogue.reasons)
+            ctx = Context(self.world, transaction, tenant_id, settings, ADMINISTRATOR)
+            try:
+                if not values:
+                    return links.asked(ctx, token)
+                user_id = links.holder(ctx, token)
+            except NothingDone as nothing:
+                return nothing.answer
+        payload = {"values": dict(values)}
+        return self._do("answer", tenant_id, user_id, payload, lambda ctx: links.answer(ctx, token, values), key)
+
+    def acknowledge(self, tenant_id: str, user_id: str, broadcast_id: str, key: str | None = None) -> Answer:
+        """A person has seen a notice in their inbox."""
+        facts = {"user_id": user_id, "broadcast_id": broadcast_id}
+        message = "The notice is done with."
+        return self.operate(tenant_id, user_id, "MESSAGE_ACKNOWLEDGED", facts, ("message_state",), message, key)
+
+    def receive_receipt(
+        self,
+        tenant_id: str,
+        channel: str,
+        status: str,
+        *,
+        attempt_id: str | None = None,
+        provider_ref: str | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        """What a provider says later of an attempt, by our id or by its own."""
+        payload = {"channel": channel, "status": status, "attempt_id": attempt_id, "provider_ref": provider_ref}
+
+        def work(ctx: Context) -> Answer:
+            return receipts.take(ctx, channel, status, attempt_id, provider_ref)
+
+        return self._do("receipt", tenant_id, f"provider:{channel}", payload, work, key)
 
     def settle_target(
         self,
@@ -208,6 +250,21 @@ class Selene:
             return of_run(run_from(row, self.world.shelf.by_digest(ctx.transaction, row.blueprint_digest)))
 
         return self._look(tenant_id, ADMINISTRATOR, look)
+
+    def status(self, tenant_id: str | None = None) -> Answer:
+        """How work stands: each tenant's queues, what is due, and who is at it."""
+        with self.world.database.read() as transaction:
+            known = tenant_ids(transaction)
+            if tenant_id is not None and tenant_id not in known:
+                return refused(TENANT_UNKNOWN)
+            wanted = known if tenant_id is None else [tenant_id]
+            tenants = [health.standing_of(Context.of_worker(self.world, transaction, each)) for each in wanted]
+        self.world.providers.close()
+        items = [{"tenant": each["tenant_id"], **channel} for each in tenants for channel in each["channels"]]
+        attention = [f"{each['tenant_id']}: {said}" for each in tenants for said in each["attention"]]
+        due = sum(each["is_due"] for tenant in tenants for each in tenant["work"])
+        message = " ".join([f"{due} pieces of work are due.", *attention])
+        return done(message, tenants=tenants, items=items, attention=attention)
 
     def work(self, owner: str) -> Answer:
         """Do what is due until nothing is."""

@@ -19,6 +19,7 @@ class SettingProblem:
 
 
 _LOCAL_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_PROVIDED = tuple(each.value for each in Channel if each is not Channel.APP)
 _SENSITIVITIES = ("Safe", "Private", "Confidential")
 
 
@@ -88,6 +89,34 @@ def _windows(text: str) -> Any:
     return windows
 
 
+def _quiet_hours(text: str) -> Any:
+    begin, _, end = text.partition("-")
+    if text == "none" or (_LOCAL_TIME.fullmatch(begin) and _LOCAL_TIME.fullmatch(end) and begin != end):
+        return text
+    return SettingProblem(f"{text!r} is no span of local time.", "For example 21:00-08:00, or none.")
+
+
+def _yes_or_no(text: str) -> Any:
+    if text.lower() in ("yes", "no", "true", "false"):
+        return text.lower() in ("yes", "true")
+    return SettingProblem(f"{text!r} is neither yes nor no.", "")
+
+
+def _rates(text: str) -> Any:
+    rates = sorted({part.strip() for part in text.split(",") if part.strip()})
+    for rate in rates:
+        channel, _, number = rate.partition("=")
+        if channel not in _PROVIDED or not (number.isascii() and number.isdigit() and 1 <= int(number) <= 1_000_000):
+            return SettingProblem(f"{rate!r} is no rate.", "For example email=600,sms=60: messages a minute.")
+    return rates
+
+
+def _name(text: str) -> Any:
+    if len(text) <= 80 and text.isprintable():
+        return text
+    return SettingProblem("A sender's name has at most 80 characters, on one line.", "")
+
+
 PARSERS: dict[str, Callable[[str], Any]] = {
     "time_zone": _zone,
     "language": _language,
@@ -101,4 +130,15 @@ PARSERS: dict[str, Callable[[str], Any]] = {
     "most_people_without_approval": _whole(0, 10_000_000),
     "forbidden_sensitivities": _words(_SENSITIVITIES),
     "activation_freeze": _windows,
+    "waiting_window_minutes": _whole(1, 10_080),
+    "quiet_hours": _quiet_hours,
+    "quiet_channels": _words(_PROVIDED),
+    "consent_channels": _words(_PROVIDED),
+    "sms_setup_complete": _yes_or_no,
+    "rates_per_minute": _rates,
+    "most_send_tries": _whole(1, 50),
+    "tolerated_failures": _whole(1, 10_000_000),
+    "tolerated_failure_percent": _whole(1, 100),
+    "link_valid_days": _whole(1, 365),
+    "sender_name": _name,
 }

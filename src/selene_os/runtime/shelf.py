@@ -1,6 +1,7 @@
 """The shelf: shipped blueprints by process, and every text that a stored run still walks, by digest."""
 
 from collections.abc import Iterable
+from weakref import WeakSet
 
 from selene_os.blueprints.loader import load
 from selene_os.blueprints.record import Blueprint
@@ -15,6 +16,8 @@ class Shelf:
     def __init__(self, shipped: Iterable[Blueprint]) -> None:
         self.shipped = tuple(shipped)
         self._by_digest = {each.digest: each for each in self.shipped}
+        self._stored: set[str] = set()
+        self._storing: WeakSet[Transaction] = WeakSet()
 
     def of_process(self, process_id: str) -> Blueprint | None:
         """The ACTIVE blueprint of a process."""
@@ -41,5 +44,12 @@ class Shelf:
         return self._by_digest[digest]
 
     def keep(self, transaction: Transaction, blueprint: Blueprint, at: str) -> None:
-        """Store the text when it is first used."""
-        store_record(transaction, blueprint, at)
+        """Store the text when it is first used; once it is known to be there, nobody looks again."""
+        if blueprint.digest in self._stored:
+            return
+        if stored_record(transaction, blueprint.digest) is None:
+            store_record(transaction, blueprint, at)
+            self._storing.add(transaction)
+        elif transaction not in self._storing:
+            # What this very transaction has written may still be rolled back.
+            self._stored.add(blueprint.digest)

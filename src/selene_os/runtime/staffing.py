@@ -82,11 +82,12 @@ def _look(ctx: Context, order: ImportOrder) -> _Looked:
         "positions": {each["position_id"]: [each["company_id"], each["title"]] for each in places.positions},
     }
     read = _known(ctx.read(Read.STAFF_FILE, asked))
-    counting = {"staff_rows": read.rows, "full_import": order.full, "bad_count": read.bad_count}
-    counted = _known(ctx.read(Read.STAFF_PREVIEW, counting))
-    counts = {"rows": read.row_count, **counted.model_dump(mode="json")}
     problems = tuple(Problem(**each) for each in read.problems)
     whole_file = bool(problems) and not read.bad_count
+    is_full = order.full and not whole_file
+    counting = {"staff_rows": read.rows, "full_import": is_full, "bad_count": read.bad_count}
+    counted = _known(ctx.read(Read.STAFF_PREVIEW, counting))
+    counts = {"rows": read.row_count, **counted.model_dump(mode="json")}
     rows = tuple(each.model_dump(mode="json") for each in read.rows)
     return _Looked(rows, problems, counts, read.bad_count or int(whole_file))
 

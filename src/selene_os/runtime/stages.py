@@ -21,6 +21,7 @@ from selene_os.kernel.journaling import Entry
 from selene_os.kernel.outcome import Ask, Done, Event, PageEvent, Refused, Retry, Wait
 from selene_os.kernel.shared_reasons import IDEMPOTENCY_CONFLICT, INPUT_INVALID, SIMULATION_NOT_ACTIVE
 from selene_os.kernel.simulation import SimulationStatus
+from selene_os.kernel.vocabulary import Channel
 from selene_os.runtime.attempt import Attempt
 from selene_os.runtime.context import Context, strictly
 from selene_os.runtime.paged_journal import journal_page
@@ -137,9 +138,10 @@ def _settled_before(ctx: Context, attempt: Attempt) -> Attempt | None:
 
 
 def settles(attempt: Attempt) -> bool:
-    """Whether Done is remembered: not for what has no effect, and pages have their cursor."""
-    in_loop = attempt.run.blueprint.loop_of(attempt.step.step_id) is not None
-    return attempt.capability.effect is not Effect.NONE and not in_loop
+    """Whether Done is remembered: not for what has no effect; pages have their cursor, and events what they are of."""
+    blueprint = attempt.run.blueprint
+    is_of_page = blueprint.trigger is not None or blueprint.loop_of(attempt.step.step_id) is not None
+    return attempt.capability.effect is not Effect.NONE and not is_of_page
 
 
 def record(ctx: Context, attempt: Attempt) -> Attempt:
@@ -148,6 +150,9 @@ def record(ctx: Context, attempt: Attempt) -> Attempt:
     if attempt.is_remembered and isinstance(outcome, Done):
         return replace(attempt, run=run.knowing(new_facts(attempt.step, outcome)))
     if isinstance(outcome, Done):
+        if attempt.page is not None and run.blueprint.trigger is not None:
+            # Its source or its first step has filled it: nobody need count again.
+            attempt.page.complete()
         ctx.delivered += _delivered(attempt)
         if attempt.capability.changes_facts:
             ctx.facts_changed()
@@ -217,9 +222,11 @@ def journal_attempt(ctx: Context, attempt: Attempt) -> None:
 
 
 def _delivered(attempt: Attempt) -> int:
-    if attempt.capability.effect is not Effect.DELIVERY_REQUEST or attempt.page is None:
+    """How many messages have arrived at once: those of the app; others wait in the outbox."""
+    page = attempt.page
+    if attempt.capability.effect is not Effect.DELIVERY_REQUEST or page is None or "channel" not in page.columns:
         return 0
-    return attempt.page.welcome_count()
+    return page.welcome_count(page.c.channel == Channel.APP.value)
 
 
 def _digest_of(attempt: Attempt, ask: BaseModel) -> str:

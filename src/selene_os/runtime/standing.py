@@ -9,7 +9,7 @@ from selene_os.runtime.run import Run
 
 
 def campaign_facts(ctx: Context, run: Run) -> dict[str, Any]:
-    """Counts, deadline and close request of the run's campaign, read now."""
+    """State, hold, counts, deadline and close request of the run's campaign, read now."""
     read = ctx.read(Read.CAMPAIGN, {"campaign_id": run.campaign_id or run.facts["campaign_id"]})
     if isinstance(read, Refused):
         return {}
@@ -23,4 +23,5 @@ def campaign_facts(ctx: Context, run: Run) -> dict[str, Any]:
         "close_requested",
         "close_requested_by",
     )
-    return {name: known[name] for name in names}
+    on_hold = run.campaign_id in ctx.held_campaigns
+    return {**{name: known[name] for name in names}, "campaign_state": known["state"], "on_hold": on_hold}

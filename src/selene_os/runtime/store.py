@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, Text, bindparam, func, insert, select, update
 
 from selene_os.blueprints.record import Blueprint
 from selene_os.kernel.simulation import SimulationStatus
@@ -26,12 +26,25 @@ class Cursor:
     is_done: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A failed attempt; in a loop, behind which ordinal its page began, and how large it was."""
+
+    run_id: str
+    step_id: str
+    reason_code: str
+    detail: str
+    at: str
+    after_ordinal: int = 0
+    page_size: int = 0
+
+
 class RunStore(TenantStore):
     """One tenant's runs."""
 
     def __init__(self, transaction: Transaction, tenant_id: str) -> None:
         super().__init__(transaction, tenant_id)
-        self._switches: dict[str, SimulationStatus] | None = None
+        self._switches: dict[str, str] | None = None
 
     def row(self, run_id: str, *, lock: bool = False) -> Row[Any] | None:
         """The run's row; locked until the transaction ends if it is to be walked."""
@@ -103,29 +116,33 @@ class RunStore(TenantStore):
             key = {"tenant_id": self.tenant_id, "run_id": run_id, "step_id": step_id}
             self.execute(insert(CURSORS), {**key, **values})
 
-    def note_attempt(self, run_id: str, step_id: str, reason_code: str, detail: str, at: str) -> int:
-        """Keep a failed attempt; how many there are now."""
-        count = select(func.count()).where(
-            self.of_tenant(ATTEMPTS), ATTEMPTS.c.run_id == run_id, ATTEMPTS.c.step_id == step_id
-        )
-        number = int(self.execute(count).scalar_one()) + 1
+    def note_attempt(self, failed: Failed) -> int:
+        """Keep a failed attempt; how many there are now at the same page, as large as it is."""
+        mine = self.of_tenant(ATTEMPTS) & (ATTEMPTS.c.run_id == failed.run_id) & (ATTEMPTS.c.step_id == failed.step_id)
+        is_same_page = (ATTEMPTS.c.after_ordinal == failed.after_ordinal) & (ATTEMPTS.c.page_size == failed.page_size)
+        counted = select(func.count().label("tries"), func.count().filter(is_same_page).label("here")).where(mine)
+        found = self.execute(counted).one()
         row = {
             "tenant_id": self.tenant_id,
-            "run_id": run_id,
-            "step_id": step_id,
-            "attempt_number": number,
-            "reason_code": reason_code,
-            "detail": detail[:500],
-            "failed_at": at,
+            "run_id": failed.run_id,
+            "step_id": failed.step_id,
+            "attempt_number": found.tries + 1,
+            "reason_code": failed.reason_code,
+            "detail": failed.detail[:500],
+            "after_ordinal": failed.after_ordinal,
+            "page_size": failed.page_size,
+            "failed_at": failed.at,
         }
         self.execute(insert(ATTEMPTS), row)
-        return number
+        return int(found.here) + 1
 
     def simulation_status(self, simulation_id: str) -> SimulationStatus | None:
         """The tenant's switch for a simulation, as it stood when the transaction first asked for any."""
         if self._switches is None:
-            self._switches = {row.simulation_id: SimulationStatus(row.status) for row in self.simulations()}
-        return self._switches.get(simulation_id)
+            found = self.execute(_SWITCHES, {"tenant": self.tenant_id}).all()
+            self._switches = {row.simulation_id: row.status for row in found}
+        status = self._switches.get(simulation_id)
+        return None if status is None else SimulationStatus(status)
 
     def simulations(self) -> Sequence[Row[Any]]:
         """All switches, by id."""
@@ -139,6 +156,12 @@ class RunStore(TenantStore):
         if not self.execute(update(SIMULATIONS).where(mine).values(values)).rowcount:
             key = {"tenant_id": self.tenant_id, "simulation_id": simulation_id}
             self.execute(insert(SIMULATIONS), {**key, **values})
+
+
+# Composed once: every transaction that writes anything asks for them.
+_SWITCHES = select(SIMULATIONS.c.simulation_id, SIMULATIONS.c.status).where(
+    SIMULATIONS.c.tenant_id == bindparam("tenant", type_=Text)
+)
 
 
 def run_from(row: Row[Any], blueprint: Blueprint) -> Run:

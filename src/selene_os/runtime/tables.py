@@ -55,6 +55,8 @@ ATTEMPTS = table(
     number("attempt_number", primary_key=True),
     text("reason_code"),
     text("detail"),
+    number("after_ordinal"),
+    number("page_size"),
     text("failed_at"),
     ledger=True,
 )

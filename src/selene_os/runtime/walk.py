@@ -23,7 +23,7 @@ from selene_os.runtime import confirming, events, hearing
 from selene_os.runtime.attempt import Attempt
 from selene_os.runtime.context import Context
 from selene_os.runtime.handing_over import hand_over
-from selene_os.runtime.pages import columns_of, do_page
+from selene_os.runtime.pages import CANCELED, columns_of, do_page
 from selene_os.runtime.run import Run, Turn
 from selene_os.runtime.stages import attempt_step, turn_digest
 from selene_os.runtime.standing import campaign_facts
@@ -170,9 +170,9 @@ def _prepared(ctx: Context, run: Run, step: Step) -> Run:
         return confirming.with_plan(ctx, run, step)
     if run.blueprint.wait_of(step.step_id) is not None:
         run = run.knowing(campaign_facts(ctx, run))
-        run = _waiting(ctx, run, step)
-        if run.is_moving:
-            run = confirming.unresolved(ctx, run, step)
+        if run.facts.get("campaign_state") != CANCELED:
+            run = _waiting(ctx, run, step)
+            run = confirming.unresolved(ctx, run, step) if run.is_moving else run
     asks = ctx.world.catalogue.capabilities[step.capability_id].capability.asks.model_fields
     if run.is_moving and "expected_handoff_ref" in asks and "planned_count" not in run.facts:
         run = confirming.with_activation(ctx, run)
@@ -181,7 +181,11 @@ def _prepared(ctx: Context, run: Run, step: Step) -> Run:
 
 def _waiting(ctx: Context, run: Run, step: Step) -> Run:
     wait = run.blueprint.wait_of(step.step_id)
-    if wait is None or wait.guard.holds(run.facts):
+    if wait is None:
+        return run
+    if run.facts.get("on_hold"):
+        return run.stopped(RunState.WAITING_FOR_TARGETS, step.step_id, question=None, confirmation=None)
+    if wait.guard.holds(run.facts):
         return run
     deadline = run.facts.get("deadline")
     return run.stopped(RunState.WAITING_FOR_TARGETS, step.step_id, wake_at=deadline, question=None, confirmation=None)

@@ -6,9 +6,8 @@ a walker that was overtaken finds its fence outdated and leaves without a trace.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from selene_os.blueprints.record import Step
+from selene_os.blueprints.record import Loop, Step
 from selene_os.durable.port import Lease
 from selene_os.kernel.errors import LeaseLost, TransientFault
 from selene_os.kernel.moments import stamp
@@ -19,17 +18,17 @@ from selene_os.runtime.answer import NothingDone
 from selene_os.runtime.commands import Commands, refusal
 from selene_os.runtime.context import Context
 from selene_os.runtime.conversation import load
+from selene_os.runtime.dispatch import Dispatcher
 from selene_os.runtime.operations import filled, opened, walk_record
 from selene_os.runtime.run import Run
 from selene_os.runtime.walk import walk
 from selene_os.runtime.world import StepFault, World
-from selene_os.storage.tenants import next_request_number, settings_of, tenant_ids
-from selene_os.storage.transaction import Transaction
+from selene_os.storage.tenants import next_request_number, tenant_ids
 
 _EVENTS_AT_ONCE = 500
 _HELD_PAUSE_MS = 20
 _MOST_ANCHORINGS = 5
-_PARKED = timedelta(minutes=1)
+_LONGEST_PAUSE_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class Worker:
         self.owner = owner
         self.worked = Worked()
         self.is_stopping = False
+        self.dispatcher = Dispatcher(world, commands)
         self._at_once: dict[tuple[str, str], int] = {}
 
     def until_idle(self) -> Worked:
@@ -65,7 +65,7 @@ class Worker:
         return self.finished()
 
     def finished(self) -> Worked:
-        """Anchor the journal's heads and say what was done, and when more is due."""
+        """Anchor the journal's heads, give the connections up, say what was done, and when more is due."""
         for _ in range(_MOST_ANCHORINGS):
             try:
                 self._anchor()
@@ -74,6 +74,7 @@ class Worker:
                 self.world.stopwatch.pause_ms(_HELD_PAUSE_MS)
             else:
                 break
+        self.world.providers.close()
         with self.world.database.read() as transaction:
             next_due = self.world.durable.next_due(transaction)
         self.worked = replace(self.worked, next_due_at=next_due)
@@ -113,12 +114,16 @@ class Worker:
         return True
 
     def _step(self, lease: Lease) -> bool:
-        process_id = wakes.process_of(lease.run_id)
+        named = wakes.named(lease.run_id)
+        if named is not None and named.lane is not None:
+            sent = self.dispatcher.turn(lease, named.lane, lambda: self.is_stopping)
+            self.worked = self.worked.plus(delivered=sent)
+            return False
         try:
             with self.world.database.write() as transaction:
                 self.world.durable.keep(transaction, lease)
-                ctx = self._context(transaction, lease)
-                more = self._events(ctx, lease, process_id) if process_id else self._walk(ctx, lease)
+                ctx = Context.of_worker(self.world, transaction, lease.tenant_id, lease.run_id)
+                more = self._walk(ctx, lease) if named is None else self._events(ctx, lease, named.process_id)
                 ctx.close()
             return more
         except StepFault as fault:
@@ -130,13 +135,6 @@ class Worker:
         except TransientFault:
             self.world.stopwatch.pause_ms(_HELD_PAUSE_MS)
             return True
-
-    def _context(self, transaction: Transaction, lease: Lease) -> Context:
-        settings = settings_of(transaction, lease.tenant_id)
-        assert settings is not None
-        ctx = Context(self.world, transaction, lease.tenant_id, settings, "selene-worker")
-        ctx.interactive = False
-        return ctx
 
     def _walk(self, ctx: Context, lease: Lease) -> bool:
         run = load(ctx, lease.run_id)
@@ -166,14 +164,14 @@ class Worker:
         try:
             with ctx.transaction.savepoint():
                 facts = walk_record(ctx, run, page, drops_out=not at_once)
+                ctx.forget_holds()
         except NothingDone as nothing:
             ctx.forget()
             ctx.journal(refusal(ctx, run.blueprint.process_id, nothing.answer))
             self.world.durable.schedule(ctx.transaction, ctx.tenant_id, wakes.work_id(run.blueprint), None)
             return False
         fired = int(facts.get("fired_count") or 0)
-        delivered = int(facts.get("redelivered_count") or 0)
-        self.worked = self.worked.plus(pages=1, reminders_fired=fired, delivered=delivered)
+        self.worked = self.worked.plus(pages=1, reminders_fired=fired, delivered=ctx.delivered)
         self._at_once[_key(lease)] = min(_EVENTS_AT_ONCE, at_once * 2 or 2)
         wakes.reschedule(ctx)
         return True
@@ -185,17 +183,24 @@ class Worker:
         reason = self.commands.reason_for(fault)
         with self.world.database.write() as transaction:
             self.world.durable.keep(transaction, lease)
-            ctx = self._context(transaction, lease)
+            ctx = Context.of_worker(self.world, transaction, lease.tenant_id, lease.run_id)
             run = load(ctx, lease.run_id)
             if run is None:
                 self._narrow(ctx, lease)
             elif loop is None:
                 self._retry_later(ctx, lease, run, step, attempts, reason)
             elif ctx.runs.cursor(run.run_id, loop.first).page_size == 1 and attempts > step.max_retries:
-                pages.fail_one(ctx, replace(run, facts=dict(run.sealed or {})), loop, reason)
+                self._give_up_on_one(ctx, lease, run, loop, reason)
             else:
                 pages.halve(ctx, run, loop)
             ctx.close()
+        self.world.stopwatch.pause_ms(min(step.backoff_ms * 2 ** (attempts - 1), _LONGEST_PAUSE_MS))
+
+    def _give_up_on_one(self, ctx: Context, lease: Lease, run: Run, loop: Loop, reason: Reason) -> None:
+        halted = pages.fail_one(ctx, replace(run, facts=dict(run.sealed or {})), loop, reason)
+        if halted is not None:
+            ctx.runs.keep(halted, ctx.at)
+            self.world.durable.schedule(ctx.transaction, lease.tenant_id, lease.run_id, halted.wake_at)
 
     def _retry_later(self, ctx: Context, lease: Lease, run: Run, step: Step, attempts: int, reason: Reason) -> None:
         if attempts <= step.max_retries:
@@ -210,7 +215,7 @@ class Worker:
         step = next(each for each in fault.blueprint.steps if each.step_id == fault.step_id)
         with self.world.database.write() as transaction:
             self.world.durable.keep(transaction, lease)
-            ctx = self._context(transaction, lease)
+            ctx = Context.of_worker(self.world, transaction, lease.tenant_id, lease.run_id)
             run = load(ctx, lease.run_id)
             if run is not None:
                 self._retry_later(ctx, lease, run, step, step.max_retries + 1, self.commands.reason_for(fault))
@@ -225,7 +230,7 @@ class Worker:
             self._park(ctx, lease)
 
     def _park(self, ctx: Context, lease: Lease) -> None:
-        later = stamp(ctx.now + _PARKED)
+        later = stamp(ctx.now + wakes.PARKED)
         self.world.durable.schedule(ctx.transaction, lease.tenant_id, lease.run_id, later)
 
 

@@ -1,13 +1,14 @@
 """What the runtime works with: wired once by the assembly, the same for every command."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from selene_os.blueprints.record import Blueprint
 from selene_os.durable.port import Durable
 from selene_os.kernel.errors import SeleneError
 from selene_os.kernel.journaling import Journal
 from selene_os.kernel.moments import Clock, Stopwatch
+from selene_os.kernel.sending import Providers
 from selene_os.runtime.catalogue import Catalogue
 from selene_os.runtime.shelf import Shelf
 from selene_os.storage.database import Database
@@ -24,7 +25,10 @@ class World:
     durable: Durable
     clock: Clock
     stopwatch: Stopwatch
-    sources: Mapping[str, str] = field(default_factory=dict)
+    providers: Providers
+    draw_secret: Callable[[], str]
+    public_url: str = ""
+    """Where people reach the doors from outside, without a slash at its end; empty while there is no such place."""
 
 
 class StepFault(SeleneError):

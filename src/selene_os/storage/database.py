@@ -81,6 +81,7 @@ class Database:
         engine = create_engine(self.url, poolclass=NullPool)
         if self.is_sqlite:
             event.listen(engine, "connect", _prepare_sqlite_owner)
+            event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         with engine.begin() as connection:
             yield connection
 
@@ -133,7 +134,9 @@ def _prepare_sqlite_writer(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _prepare_sqlite_owner(connection: sqlite3.Connection, _: object) -> None:
-    connection.execute("PRAGMA foreign_keys=ON")
+    connection.isolation_level = None
+    for setting in ("foreign_keys=OFF", "legacy_alter_table=ON"):  # else no table could be made anew
+        connection.execute(f"PRAGMA {setting}")
 
 
 def _prepare_sqlite_reader(connection: sqlite3.Connection, _: object) -> None:

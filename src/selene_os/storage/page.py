@@ -44,7 +44,7 @@ class Page:
         self.table = _shape(self.columns)
         self._extent: tuple[int, int, int] | None = None
         transaction.execute(_creation(self.table, is_sqlite=transaction.is_sqlite))
-        transaction.execute(delete(self.table))
+        transaction.execute(_emptying(self.table))
 
     @property
     def c(self) -> Any:
@@ -58,8 +58,7 @@ class Page:
 
     def rows(self, *names: str) -> Sequence[Row[Any]]:
         """All rows in their order, with all columns or those that are named."""
-        chosen = select(*(self.table.c[name] for name in names)) if names else select(self.table)
-        return self.transaction.execute(chosen.order_by(self.table.c[ORDINAL])).all()
+        return self.transaction.execute(_selection(self.table, names)).all()
 
     def complete(self) -> None:
         """Note that no row comes or goes any more, so that nobody need count again."""
@@ -69,9 +68,9 @@ class Page:
         """How many rows there are."""
         return (self._extent or self._measured())[0]
 
-    def welcome_count(self) -> int:
-        """How many rows have not dropped out."""
-        statement = select(func.count()).select_from(self.table).where(self.is_welcome)
+    def welcome_count(self, *conditions: ColumnElement[bool]) -> int:
+        """How many rows have not dropped out, of those for which the conditions hold."""
+        statement = select(func.count()).select_from(self.table).where(self.is_welcome, *conditions)
         return int(self.transaction.execute(statement).scalar_one())
 
     def bounds(self) -> tuple[int, int]:
@@ -87,9 +86,7 @@ class Page:
         self._extent = None
 
     def _measured(self) -> tuple[int, int, int]:
-        column = self.table.c[ORDINAL]
-        measured = select(func.count().label("rows"), func.min(column).label("first"), func.max(column).label("last"))
-        found = self.transaction.execute(measured).one()
+        found = self.transaction.execute(_measurement(self.table)).one()
         return found.rows, found.first or 0, found.last or 0
 
 
@@ -119,6 +116,24 @@ def _shape(columns: tuple[str, ...]) -> Table:
         # Emptied without a trace of the rows before; nothing else ever clears away a temporary table's dead rows.
         postgresql_on_commit="DELETE ROWS",
     )
+
+
+# Each transaction has pages, and a page is looked at by every step: what is asked of a shape is composed once.
+@lru_cache(_SHAPES_REMEMBERED)
+def _selection(shape: Table, names: tuple[str, ...]) -> Executable:
+    chosen = select(*(shape.c[name] for name in names)) if names else select(shape)
+    return chosen.order_by(shape.c[ORDINAL])
+
+
+@lru_cache(_SHAPES_REMEMBERED)
+def _measurement(shape: Table) -> Executable:
+    column = shape.c[ORDINAL]
+    return select(func.count().label("rows"), func.min(column).label("first"), func.max(column).label("last"))
+
+
+@lru_cache(_SHAPES_REMEMBERED)
+def _emptying(shape: Table) -> Executable:
+    return delete(shape)
 
 
 @lru_cache(_SHAPES_REMEMBERED)

@@ -7,7 +7,7 @@
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, insert, select, update
+from sqlalchemy import Executable, ForeignKeyConstraint, Text, bindparam, insert, select, update
 
 from selene_os.kernel.call import TenantSettings
 from selene_os.storage.canonical import canonical_text, from_text
@@ -33,7 +33,7 @@ _TUPLES = {each.name for each in fields(TenantSettings) if "tuple" in str(each.t
 
 def settings_of(transaction: Transaction, tenant_id: str) -> TenantSettings | None:
     """The tenant's settings over the defaults, or None if there is no such tenant."""
-    found = transaction.execute(select(TENANTS.c.settings).where(TENANTS.c.tenant_id == tenant_id)).scalar()
+    found = transaction.execute(_SETTINGS, {"tenant": tenant_id}).scalar()
     return None if found is None else settings_from(from_text(found))
 
 
@@ -84,6 +84,15 @@ def tenant_ids(transaction: Transaction) -> list[str]:
 
 
 def _count(transaction: Transaction, tenant_id: str, name: str) -> int:
+    return int(transaction.execute(_COUNTING[name], {"tenant": tenant_id}).scalar_one())
+
+
+def _counting(name: str) -> Executable:
     column = COUNTERS.c[name]
-    statement = update(COUNTERS).where(COUNTERS.c.tenant_id == tenant_id).values({name: column + 1}).returning(column)
-    return int(transaction.execute(statement).scalar_one())
+    return update(COUNTERS).where(COUNTERS.c.tenant_id == _TENANT).values({name: column + 1}).returning(column)
+
+
+# Composed once: hardly a transaction does without them.
+_TENANT = bindparam("tenant", type_=Text)
+_SETTINGS = select(TENANTS.c.settings).where(TENANTS.c.tenant_id == _TENANT)
+_COUNTING = {name: _counting(name) for name in ("request_number", "facts_revision")}

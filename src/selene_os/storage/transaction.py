@@ -7,6 +7,7 @@ own connection never leaves this package.
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import Any, cast
 
 from psycopg.sql import SQL, Identifier
@@ -163,4 +164,10 @@ def _milliseconds(deadline: Deadline | None) -> str:
 
 def record_tables() -> frozenset[str]:
     """The tables that need no permit: the conversation's, the run's, the journal's and the ledger's own."""
+    return _record_tables(len(METADATA.tables))
+
+
+@lru_cache(1)
+def _record_tables(_: int) -> frozenset[str]:
+    # Asked at every opening and closing of the gate; tables are declared while modules are imported.
     return frozenset(name for name, each in METADATA.tables.items() if not each.info["gated"])

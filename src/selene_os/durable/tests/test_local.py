@@ -143,3 +143,33 @@ def test_two_claimers_at_the_same_moment_get_two_runs(tenants: Database) -> None
 
 def _named(lease: Lease | None) -> tuple[str, str] | None:
     return None if lease is None else (lease.tenant_id, lease.run_id)
+
+
+def test_who_does_not_hold_the_work_can_only_bring_it_forward(tenants: Database) -> None:
+    """It is due at the earlier of the two moments, whoever came first; what nobody had planned is planned."""
+    schedule(tenants, ("acme", "early", NINE), ("acme", "late", ELEVEN), ("acme", "woken", None))
+    with tenants.write() as transaction:
+        for run_id in ("early", "late", "new", "woken"):
+            HOLDING.bring_forward(transaction, "acme", run_id, TEN)
+    with tenants.read() as transaction:
+        due = {each.run_id: each.wake_at for each in HOLDING.work(transaction, "acme")}
+    assert {"early": NINE, "late": TEN, "new": TEN, "woken": TEN} == due
+
+
+def test_what_is_due_or_held_is_told(tenants: Database) -> None:
+    """With its moment and its holder, but neither the leases that have ended nor what nobody waits for."""
+    schedule(tenants, ("acme", "held", NINE), ("acme", "idle", None), ("globex", "other", NINE))
+    assert ("acme", "held") == _named(claim(tenants, owner="one"))
+    with tenants.read() as transaction:
+        told = [(each.run_id, each.wake_at, each.lease_owner) for each in HOLDING.work(transaction, "acme")]
+    assert [("held", NINE, "one")] == told
+
+
+def test_a_lease_is_kept_for_what_is_done_outside(tenants: Database) -> None:
+    """So much longer as its holder asks; nobody else gets the work until then."""
+    schedule(tenants, ("acme", "r1", NINE))
+    lease = claim(tenants, by=AT_ONCE_OVER)
+    assert lease is not None
+    with tenants.write() as transaction:
+        AT_ONCE_OVER.keep(transaction, lease, 60_000)
+    assert claim(tenants, by=AT_ONCE_OVER) is None

@@ -1,12 +1,8 @@
-"""What PH1.BCAST may be asked, and what it answers.
+"""What PH1.BCAST may be asked about messages and their lives, and what it answers.
 
 Fields that a step names but that come from the columns of its page are optional here, and stay None: the
 page holds them.
 """
-
-from typing import Annotated
-
-from pydantic import Field
 
 from selene_os.engines.broadcast.rules import MessageState
 from selene_os.kernel.contract import Contract
@@ -25,10 +21,11 @@ class DraftMessages(Contract):
 
 
 class MessagesDrafted(Contract):
-    """The messages are written; their ids are in the page."""
+    """The messages are written; their ids are in the page. Merged ones gave way to one of them."""
 
     broadcast_id: str | None = None
     created_count: int
+    merged_count: int = 0
 
 
 class DeliverMessages(Contract):
@@ -97,28 +94,15 @@ class MessagesRedelivered(Contract):
     redelivered_count: int
 
 
-class ShowInbox(Contract):
-    """Show delivered messages by id, those of one person, or those with the given ids."""
+class ResendMessages(Contract):
+    """Request one more delivery of each row's message, because an operator wants it."""
 
-    user_id: str | None = None
-    broadcast_ids: tuple[str, ...] | None = None
-    limit: Annotated[int, Field(ge=1, le=1000)] = 100
-    cursor: str | None = None
+    tenant_id: str | None = None
+    simulation_context: str | None = None
 
 
-class InboxItem(Contract):
-    """One message as its recipient has it; `delivered_at` is its latest delivery, None on its way."""
+class MessagesResent(Contract):
+    """The deliveries are in the outbox, or in the inbox of the app; reopened messages wait for an answer again."""
 
-    broadcast_id: str
-    recipient_user_id: str
-    state: MessageState
-    channel: str
-    delivered_at: str | None
-    content_payload_ref: str
-
-
-class InboxShown(Contract):
-    """A page of the inbox; `next_cursor` is None at its end."""
-
-    items: tuple[InboxItem, ...]
-    next_cursor: str | None = None
+    redelivered_count: int
+    message_reopened_count: int = 0

@@ -14,8 +14,8 @@ SIMULATION_CONTEXT_MISSING = Reason(
 )
 DELIVERY_PLAN_INVALID = Reason(
     "BCAST_DELIVERY_PLAN_INVALID",
-    "The delivery plan names no known channel, or another one than the person's.",
-    "A plan is written channel:<name>, with the channel on which the person can be reached.",
+    "The delivery plan names no known channel, another one than the person's, or one without an address.",
+    "A plan is written channel:<name>; every channel but the app needs the person's address.",
 )
 WAITING_WINDOW_NOT_ELAPSED = Reason(
     "BCAST_WAITING_WINDOW_NOT_ELAPSED",
@@ -32,7 +32,7 @@ ALREADY_CONCLUDED = Reason(
 STATE_TRANSITION_INVALID = Reason(
     "BCAST_STATE_TRANSITION_INVALID",
     "The message is not at a point of its life where this can happen.",
-    "Deliver before you remind, and remind before you deliver again.",
+    "Deliver before you remind, remind before you deliver again, answer a request and acknowledge a notice.",
     ReasonKind.CONFLICT,
 )
 MESSAGE_NOT_FOUND = Reason(
@@ -43,8 +43,8 @@ MESSAGE_NOT_FOUND = Reason(
 )
 SCOPE_VIOLATION = Reason(
     "BCAST_SCOPE_VIOLATION",
-    "Messages are written and moved within one's own company only.",
-    "Ask as the tenant that the messages belong to.",
+    "Messages are written and moved within one's own company only, and acknowledged by their recipient only.",
+    "Ask as the tenant that the messages belong to, and as the person to whom the message was sent.",
     ReasonKind.FORBIDDEN,
 )
 

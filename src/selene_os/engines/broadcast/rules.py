@@ -1,10 +1,16 @@
 """The life of a message, as one table of moves, and the shape of what may be sent.
 
     DRAFT_CREATED ─DELIVER→ SENT ─WAIT→ WAITING ─FOLLOW_UP→ FOLLOWUP ─SET_REMINDER→ REMINDER_SET
-    ─FIRE_REMINDER→ REMINDER_FIRED (⟲ REDELIVER, or SET_REMINDER again)
+                             │             ↑                               ↑             │
+                        ACKNOWLEDGE     REOPEN                        SET_REMINDER  FIRE_REMINDER
+                             ↓             │                               │             ↓
+                         CONCLUDED      EXPIRED                            └── REMINDER_FIRED ⟲ REDELIVER
 
-From every open state CONCLUDE, EXPIRE and CANCEL lead to an end, and nothing leads out of an end. FOLLOW_UP
-is refused before the waiting window is over: a person gets time to answer before anybody nudges.
+From every open state CONCLUDE and CANCEL lead to CONCLUDED and CANCELED, from WAITING and what follows it EXPIRE leads
+to EXPIRED. Nothing leads out of an end but REOPEN: whom no channel reached may be reached again after all. FOLLOW_UP is
+refused before the waiting window is over: a person gets time to answer before anybody nudges. DELIVER_AGAIN (through
+the next channel, or because an operator asks for it) leaves a message that waits for an answer where it is. A notice
+waits for no answer: it rests in SENT until its recipient acknowledges it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,10 +19,10 @@ from enum import StrEnum
 
 from selene_os.kernel.vocabulary import Channel
 
-WAITING_WINDOW = timedelta(minutes=5)
 ARRIVES_AT_ONCE = (Channel.APP,)
 """Channels whose delivery is our own row; the others arrive when their provider says so."""
 
+_LATELY = timedelta(hours=6)
 MOST_CHARACTERS_OF_AN_ID = 128
 MOST_CHARACTERS_OF_A_REFERENCE = 256
 
@@ -35,13 +41,6 @@ class MessageState(StrEnum):
     CANCELED = "CANCELED"
 
 
-class DeliveryState(StrEnum):
-    """Whether a delivery still stands in the outbox."""
-
-    REQUESTED = "REQUESTED"
-    DELIVERED = "DELIVERED"
-
-
 class Classification(StrEnum):
     """How pressing a message is; an emergency is nothing that this engine may send."""
 
@@ -58,29 +57,42 @@ class Move(StrEnum):
     SET_REMINDER = "SET_REMINDER"
     FIRE_REMINDER = "FIRE_REMINDER"
     REDELIVER = "REDELIVER"
+    DELIVER_AGAIN = "DELIVER_AGAIN"
+    ACKNOWLEDGE = "ACKNOWLEDGE"
     CONCLUDE = "CONCLUDE"
     EXPIRE = "EXPIRE"
     CANCEL = "CANCEL"
+    REOPEN = "REOPEN"
 
 
-_ENDS = {
-    Move.CONCLUDE: MessageState.CONCLUDED,
-    Move.EXPIRE: MessageState.EXPIRED,
-    Move.CANCEL: MessageState.CANCELED,
-}
+_ENDS = {Move.CONCLUDE: MessageState.CONCLUDED, Move.CANCEL: MessageState.CANCELED}
+_ENDS_OF_DELIVERED = {**_ENDS, Move.EXPIRE: MessageState.EXPIRED}
 LIFE: Mapping[MessageState, Mapping[Move, MessageState]] = {
     MessageState.DRAFT_CREATED: {Move.DELIVER: MessageState.SENT, **_ENDS},
-    MessageState.SENT: {Move.WAIT: MessageState.WAITING, **_ENDS},
-    MessageState.WAITING: {Move.FOLLOW_UP: MessageState.FOLLOWUP, **_ENDS},
-    MessageState.FOLLOWUP: {Move.SET_REMINDER: MessageState.REMINDER_SET, **_ENDS},
-    MessageState.REMINDER_SET: {Move.FIRE_REMINDER: MessageState.REMINDER_FIRED, **_ENDS},
+    MessageState.SENT: {Move.WAIT: MessageState.WAITING, Move.ACKNOWLEDGE: MessageState.CONCLUDED, **_ENDS},
+    MessageState.WAITING: {
+        Move.FOLLOW_UP: MessageState.FOLLOWUP,
+        Move.DELIVER_AGAIN: MessageState.WAITING,
+        **_ENDS_OF_DELIVERED,
+    },
+    MessageState.FOLLOWUP: {
+        Move.SET_REMINDER: MessageState.REMINDER_SET,
+        Move.DELIVER_AGAIN: MessageState.FOLLOWUP,
+        **_ENDS_OF_DELIVERED,
+    },
+    MessageState.REMINDER_SET: {
+        Move.FIRE_REMINDER: MessageState.REMINDER_FIRED,
+        Move.DELIVER_AGAIN: MessageState.REMINDER_SET,
+        **_ENDS_OF_DELIVERED,
+    },
     MessageState.REMINDER_FIRED: {
         Move.SET_REMINDER: MessageState.REMINDER_SET,
         Move.REDELIVER: MessageState.REMINDER_FIRED,
-        **_ENDS,
+        Move.DELIVER_AGAIN: MessageState.REMINDER_FIRED,
+        **_ENDS_OF_DELIVERED,
     },
     MessageState.CONCLUDED: {},
-    MessageState.EXPIRED: {},
+    MessageState.EXPIRED: {Move.REOPEN: MessageState.WAITING},
     MessageState.CANCELED: {},
 }
 DELIVERING = (Move.DELIVER, Move.WAIT)
@@ -121,11 +133,26 @@ def open_states() -> tuple[MessageState, ...]:
     return states_allowing(Move.CONCLUDE)
 
 
+def merging_states() -> tuple[MessageState, ...]:
+    """The states in which a message gives way to a newer one for the same person; notices (SENT) never do."""
+    return tuple(state for state in open_states() if state is not MessageState.SENT)
+
+
 def ends() -> tuple[MessageState, ...]:
+    """The states in which a message has come to its end."""
+    return tuple(state for state in MessageState if state not in open_states())
+
+
+def final_ends() -> tuple[MessageState, ...]:
     """The states that nothing leads out of."""
     return tuple(state for state in MessageState if not LIFE[state])
 
 
-def wait_until(delivered: datetime) -> datetime:
+def left_lately(now: datetime) -> datetime:
+    """What left after this moment, late as it may have been, is the reminder's delivery too."""
+    return now - _LATELY
+
+
+def wait_until(delivered: datetime, window_minutes: int) -> datetime:
     """The moment before which nobody is nudged about a message that was delivered then."""
-    return delivered + WAITING_WINDOW
+    return delivered + timedelta(minutes=window_minutes)

@@ -1,15 +1,23 @@
 """What PH1.BCAST keeps: each person's message, and each delivery of it.
 
-Keys are derived and ordered (campaign, ordinal), so that B-trees grow at their end. A person has one
-message for one prompt, which is the campaign; that unique key also finds a person's inbox. A delivery's row
-is the outbox; for the app it is the inbox too.
+Keys are derived and ordered (campaign, ordinal), so that B-trees grow at their end. A person has one message for one
+prompt, which is the campaign or a notice's key; that unique key also finds a person's inbox, and an older message of
+theirs. A delivery's row is the outbox; for the app it is the inbox too. What stands in the outbox, and what has failed
+and waits for the ladder, is found in partial indexes in the order of the keys, a campaign at a time; a delivery
+through the app is in neither. References of deliveries are ordered by code point on every database, because those of
+one campaign are found between two of them.
 """
 
-from sqlalchemy import ForeignKeyConstraint, Index
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Text
+from sqlalchemy import text as sql
 
-from selene_os.engines.broadcast.rules import Classification, DeliveryState, MessageState
-from selene_os.kernel.vocabulary import Channel
+from selene_os.engines.broadcast.outbox_rules import DeliveryState
+from selene_os.engines.broadcast.rules import Classification, MessageState
+from selene_os.kernel.vocabulary import Channel, MessageKind
 from selene_os.storage.metadata import number, one_of, table, tenant_column, text
+
+IS_REQUESTED = sql(f"state = '{DeliveryState.REQUESTED.value}'")
+HAS_FAILED = sql(f"state = '{DeliveryState.FAILED.value}'")
 
 MESSAGES = table(
     "broadcast_messages",
@@ -23,8 +31,13 @@ MESSAGES = table(
     text("state"),
     text("wait_until", nullable=True),
     text("channel", nullable=True),
+    text("language", nullable=True),
+    text("time_zone", nullable=True),
+    text("country", nullable=True),
+    text("not_after", nullable=True),
     number("delivery_number"),
     number("reminder_number"),
+    number("redelivered_number"),
     text("created_at"),
     text("updated_at"),
     one_of("classification", Classification),
@@ -43,17 +56,38 @@ ONE_MESSAGE_A_PROMPT = Index(
 DELIVERIES = table(
     "broadcast_deliveries",
     tenant_column(),
-    text("delivery_request_ref", primary_key=True),
+    Column("delivery_request_ref", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),
     text("broadcast_id"),
     text("channel"),
+    text("address", nullable=True),
+    text("message_kind"),
     number("attempt_number"),
     text("state"),
+    text("outcome_reason", nullable=True),
     text("requested_at"),
     text("delivered_at", nullable=True),
     one_of("channel", Channel),
+    one_of("message_kind", MessageKind),
     one_of("state", DeliveryState),
     ForeignKeyConstraint(
         ["tenant_id", "broadcast_id"], ["broadcast_messages.tenant_id", "broadcast_messages.broadcast_id"]
     ),
     gated=True,
+)
+# The state is a column of the indexes too: by it SQLite sees that they are better than the primary key.
+OUTBOX = Index(
+    "ix_broadcast_deliveries_outbox",
+    DELIVERIES.c.tenant_id,
+    DELIVERIES.c.state,
+    DELIVERIES.c.delivery_request_ref,
+    sqlite_where=IS_REQUESTED,
+    postgresql_where=IS_REQUESTED,
+)
+UNREACHED = Index(
+    "ix_broadcast_deliveries_failed",
+    DELIVERIES.c.tenant_id,
+    DELIVERIES.c.state,
+    DELIVERIES.c.delivery_request_ref,
+    sqlite_where=HAS_FAILED,
+    postgresql_where=HAS_FAILED,
 )

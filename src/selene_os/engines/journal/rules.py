@@ -60,19 +60,33 @@ def continued(head: Head, entries: Iterable[Entry]) -> tuple[Head, list[Kept]]:
 
 
 def _document(entry: Entry, sequence: int) -> dict[str, object]:
+    # Seven for each person of a page: taken apart and looked at name by name, it takes a third of the time.
+    stream, at, event, engine, actor, run_id, step_id, simulation_id = entry[:8]
+    correlation_id, turn_id, reason_code, subject, data = entry[8:]
     document: dict[str, object] = {
-        "stream": entry.stream,
+        "stream": stream,
         "sequence": sequence,
-        "at": entry.at,
-        "event": entry.event,
-        "engine": entry.engine,
-        "actor": entry.actor,
+        "at": at,
+        "event": event,
+        "engine": engine,
+        "actor": actor,
     }
-    for name in ("run_id", "step_id", "simulation_id", "correlation_id", "turn_id", "reason_code", "subject"):
-        if value := getattr(entry, name):
-            document[name] = value
-    if entry.data:
-        document["data"] = entry.data
+    if run_id:
+        document["run_id"] = run_id
+    if step_id:
+        document["step_id"] = step_id
+    if simulation_id:
+        document["simulation_id"] = simulation_id
+    if correlation_id:
+        document["correlation_id"] = correlation_id
+    if turn_id:
+        document["turn_id"] = turn_id
+    if reason_code:
+        document["reason_code"] = reason_code
+    if subject:
+        document["subject"] = subject
+    if data:
+        document["data"] = data
     return document
 
 

@@ -80,7 +80,7 @@ def request_close(ask: RequestClose, call: Call, store: OnboardingStore) -> Outc
         reads_tables=(TARGETS.name,),
         confirmation="the counts, when people are unresolved",
         preconditions=("the campaign is RUNNING", "nobody is unresolved, or that was accepted"),
-        postconditions=("the campaign is COMPLETED, and its counts never change again",),
+        postconditions=("the campaign is COMPLETED (or stays CANCELED), and its counts never change again",),
         idempotency_scope=("tenant_id", "campaign_id"),
     ),
     may_say=(
@@ -101,12 +101,12 @@ def complete_backfill(ask: CompleteBackfill, call: Call, store: OnboardingStore)
     if not is_of_tenant(ask.tenant_id, call):
         return NO_SUCH_CAMPAIGN
     campaign = store.campaign_alone(ask.campaign_id)
-    refused = in_state(campaign, (Campaign.RUNNING, Campaign.COMPLETED))
+    refused = in_state(campaign, (Campaign.RUNNING, Campaign.COMPLETED, Campaign.CANCELED))
     if campaign is None or refused:
         return refused or NO_SUCH_CAMPAIGN
     counts = store.counts([ask.campaign_id])[ask.campaign_id]
-    if campaign.state == Campaign.COMPLETED:
-        return Done(_completed(ask.campaign_id, counts))
+    if campaign.state != Campaign.RUNNING:
+        return Done(_completed(ask.campaign_id, counts, Campaign(campaign.state), campaign.completion_reason_code))
     if counts.unresolved and not ask.accept_unresolved:
         return Refused(ONB_TARGETS_OPEN, f"{counts.unresolved} of {counts.total} people are unresolved.")
     reason = completion_reason(counts)
@@ -115,7 +115,7 @@ def complete_backfill(ask: CompleteBackfill, call: Call, store: OnboardingStore)
         store.note_all_released(ask.campaign_id)
     stream = stream_of(ask.campaign_id)
     completed = Event("BACKFILL_COMPLETED", stream, reason_code=reason.code, data=_shown_counts(counts))
-    return Done(_completed(ask.campaign_id, counts), (completed,))
+    return Done(_completed(ask.campaign_id, counts, Campaign.COMPLETED, reason.code), (completed,))
 
 
 @capability(
@@ -144,11 +144,11 @@ def read_campaigns(ask: ReadCampaigns, call: Call, store: OnboardingStore) -> Ou
     return Done(CampaignsRead(items=items, next_cursor=items[-1].campaign_id if is_more else None))
 
 
-def _completed(campaign_id: str, counts: Counts) -> BackfillCompleted:
+def _completed(campaign_id: str, counts: Counts, state: Campaign, reason_code: str) -> BackfillCompleted:
     return BackfillCompleted(
         campaign_id=campaign_id,
-        state=Campaign.COMPLETED,
-        reason_code=completion_reason(counts).code,
+        state=state,
+        reason_code=reason_code,
         completed_target_count=counts.completed,
         exempted_target_count=counts.exempted,
         failed_target_count=counts.failed,
@@ -173,6 +173,7 @@ def _shown(campaign: Row[Any], counts: Counts, call: Call) -> CampaignShown:
         state=Campaign(campaign.state),
         hold=None if campaign.hold is None else from_text(campaign.hold),
         completion_reason_code=campaign.completion_reason_code,
+        completion_note=campaign.completion_note,
         deadline=campaign.deadline,
         counts=_shown_counts(counts),
         unresolved_target_count=counts.unresolved,

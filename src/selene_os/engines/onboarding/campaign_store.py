@@ -6,7 +6,7 @@ changes under a completion.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,10 @@ from selene_os.engines.onboarding.tables import CAMPAIGNS, TARGETS
 from selene_os.engines.onboarding.vocabulary import BackfillCampaignState as Campaign
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.reason import Reason
+from selene_os.storage.canonical import canonical_text
 from selene_os.storage.store import TenantStore
+
+_OF_CAMPAIGN = ("company_id", "position_id", "schema_version_id", "deadline", "created_by", "launched_at")
 
 
 class CampaignStore(TenantStore):
@@ -67,10 +70,32 @@ class CampaignStore(TenantStore):
         at = stamp(now)
         self._move(campaign_id, Campaign.COMPLETED, completion_reason_code=reason.code, completed_at=at)
 
+    def cancel_campaign(self, campaign_id: str, reason_code: str, note: str | None, now: datetime) -> None:
+        """End a campaign before its time; a hold ends with it."""
+        at = stamp(now)
+        values = {"completion_reason_code": reason_code, "completion_note": note, "completed_at": at, "hold": None}
+        self._move(campaign_id, Campaign.CANCELED, **values)
+
+    def note_hold(self, campaign_id: str, hold: Mapping[str, Any]) -> None:
+        """Put an open campaign on hold."""
+        is_open = CAMPAIGNS.c.completed_at.is_(None)
+        self._change_campaign(campaign_id, is_open, hold=canonical_text(dict(hold)))
+
+    def lift_hold(self, campaign_id: str, tolerated_count: int) -> None:
+        """Let a campaign go on with as many failures as it has."""
+        self._change_campaign(campaign_id, hold=None, tolerated_count=tolerated_count)
+
+    def held_campaign_ids(self) -> tuple[str, ...]:
+        """The open campaigns that are on hold, by id."""
+        held = select(CAMPAIGNS.c.campaign_id).where(
+            self.of_tenant(CAMPAIGNS), CAMPAIGNS.c.hold.is_not(None), CAMPAIGNS.c.completed_at.is_(None)
+        )
+        return tuple(self.execute(held.order_by(CAMPAIGNS.c.campaign_id)).scalars())
+
     def campaign_to_release(self) -> Row[Any] | None:
-        """A closed campaign whose unresolved people are not all released."""
+        """An ended campaign whose unresolved people are not all released."""
         waiting = (
-            CAMPAIGNS.c.state == Campaign.COMPLETED.value,
+            CAMPAIGNS.c.state.in_([Campaign.COMPLETED.value, Campaign.CANCELED.value]),
             CAMPAIGNS.c.released_ordinal < CAMPAIGNS.c.frozen_ordinal,
         )
         found = self.all(CAMPAIGNS, *waiting, order_by=(CAMPAIGNS.c.campaign_id,), limit=1)
@@ -137,7 +162,7 @@ class CampaignStore(TenantStore):
             CAMPAIGNS.c.campaign_id == TARGETS.c.campaign_id
         )
         return (
-            select(TARGETS, CAMPAIGNS.c.position_id, CAMPAIGNS.c.schema_version_id)
+            select(TARGETS, *(CAMPAIGNS.c[name] for name in _OF_CAMPAIGN))
             .join(CAMPAIGNS, same_campaign)
             .where(
                 self.of_tenant(TARGETS),
@@ -156,7 +181,7 @@ class CampaignStore(TenantStore):
         )
         return self.execute(statement).one_or_none()
 
-    def _move(self, campaign_id: str, to: Campaign, **values: str) -> None:
+    def _move(self, campaign_id: str, to: Campaign, **values: str | None) -> None:
         origins = CAMPAIGNS.c.state.in_([state.value for state in campaign_origins(to)])
         self._change_campaign(campaign_id, origins, state=to.value, **values)
 

@@ -1,5 +1,6 @@
 """PH1.ONB: everything that it can do, gathered."""
 
+from selene_os.engines.onboarding.address_engine import fix_address
 from selene_os.engines.onboarding.answer_engine import take_answers
 from selene_os.engines.onboarding.campaign_engine import (
     complete_backfill,
@@ -7,10 +8,20 @@ from selene_os.engines.onboarding.campaign_engine import (
     read_campaigns,
     request_close,
 )
+from selene_os.engines.onboarding.exception_engine import read_exceptions, read_letter_facts
 from selene_os.engines.onboarding.held_engine import settle_held
+from selene_os.engines.onboarding.hold_engine import (
+    cancel_campaign,
+    hold_campaign,
+    read_held_campaigns,
+    resume_campaign,
+    watch_tolerance,
+)
+from selene_os.engines.onboarding.ladder_engine import move_up_ladder
 from selene_os.engines.onboarding.people_engine import draw_plan_lines, read_people_facts, read_tags
 from selene_os.engines.onboarding.reasons import REASONS
 from selene_os.engines.onboarding.release_engine import read_earliest_release, release_targets, source_released
+from selene_os.engines.onboarding.retry_engine import choose_target, reopen_failed
 from selene_os.engines.onboarding.settle_engine import exempt_target, fail_target
 from selene_os.engines.onboarding.staff_engine import import_staff, preview_staff, read_file, read_staff
 from selene_os.engines.onboarding.start_engine import start_backfill
@@ -67,6 +78,17 @@ ENGINE = Engine(
         read_campaigns,
         read_targets,
         read_open_targets,
+        move_up_ladder,
+        watch_tolerance,
+        hold_campaign,
+        resume_campaign,
+        cancel_campaign,
+        read_held_campaigns,
+        choose_target,
+        reopen_failed,
+        fix_address,
+        read_exceptions,
+        read_letter_facts,
     ),
     OnboardingStore,
     REASONS,

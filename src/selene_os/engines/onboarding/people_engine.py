@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from selene_os.engines.onboarding.ladder import Decision, LadderRules, decide
 from selene_os.engines.onboarding.plan import NO_DECISION, plan_line
-from selene_os.engines.onboarding.reading_contract import (
+from selene_os.engines.onboarding.plan_contract import (
     DrawPlanLines,
     PeopleFactsRead,
     PersonFacts,
@@ -16,8 +17,15 @@ from selene_os.engines.onboarding.reading_contract import (
     ReadTags,
     TagsRead,
 )
+from selene_os.engines.onboarding.reach import as_person, tags_of
 from selene_os.engines.onboarding.reasons import (
     ALREADY_HELD,
+    CHANNEL_ADDRESS_INVALID,
+    CHANNEL_DECLINED,
+    CHANNEL_NO_ADDRESS,
+    CHANNEL_NO_CONSENT,
+    CHANNEL_NOT_ALLOWED,
+    CHANNEL_NOT_SET_UP,
     LEFT_POSITION,
     NOT_STARTED,
     NOTHING_REQUIRED,
@@ -31,7 +39,6 @@ from selene_os.kernel.capability import Effect, capability
 from selene_os.kernel.moments import day
 from selene_os.kernel.outcome import Done, Outcome
 from selene_os.kernel.reads import Read
-from selene_os.kernel.vocabulary import Channel
 from selene_os.storage.canonical import from_text
 
 
@@ -40,7 +47,15 @@ from selene_os.storage.canonical import from_text
     asks=ReadPeopleFacts,
     gives=PeopleFactsRead,
     effect=Effect.NONE,
-    may_say=(ONB_BACKFILL_NOTIFY_BLOCKED,),
+    may_say=(
+        ONB_BACKFILL_NOTIFY_BLOCKED,
+        CHANNEL_NOT_ALLOWED,
+        CHANNEL_NOT_SET_UP,
+        CHANNEL_DECLINED,
+        CHANNEL_NO_CONSENT,
+        CHANNEL_NO_ADDRESS,
+        CHANNEL_ADDRESS_INVALID,
+    ),
 )
 def read_people_facts(ask: ReadPeopleFacts, call: Call, store: OnboardingStore) -> Outcome[PeopleFactsRead]:
     """Tell what rules may know of the people in a position, leavers and future starters among them."""
@@ -49,11 +64,13 @@ def read_people_facts(ask: ReadPeopleFacts, call: Call, store: OnboardingStore) 
     members = rows[: ask.limit]
     user_ids = [member.user_id for member in members]
     known = store.people_of(user_ids)
-    reach = _Reach.of(call, store, user_ids, today)
+    tags, rules = tags_of(store, user_ids, today), LadderRules.of(call.settings)
     people = []
     for member in members:
         call.deadline.check()
-        people.append(_person(known[member.user_id], member, reach, today))
+        person = known[member.user_id]
+        decision = decide(as_person(person, tags), rules)
+        people.append(_person(person, member, decision, today))
     is_more = len(rows) > ask.limit
     return Done(PeopleFactsRead(people=tuple(people), next_after=people[-1].user_id if is_more else None))
 
@@ -96,31 +113,7 @@ def valid_fields(
     return held
 
 
-class _Reach:
-    """Whether the app may be used, and who must not be contacted at all."""
-
-    def __init__(self, blocked: frozenset[str], *, allowed: bool) -> None:
-        self._allowed = allowed
-        self._blocked = blocked
-
-    @classmethod
-    def of(cls, call: Call, store: OnboardingStore, user_ids: Sequence[str], today: date) -> "_Reach":
-        """One tag in any of a person's positions blocks them."""
-        refused_tags = frozenset(call.settings.notify_blocked_tags)
-        tags = store.tags_of(user_ids, today) if refused_tags else {}
-        blocked = frozenset(
-            user_id
-            for user_id, texts in tags.items()
-            if any(not refused_tags.isdisjoint(from_text(each)) for each in texts)
-        )
-        return cls(blocked, allowed=Channel.APP in call.settings.allowed_channels)
-
-    def channel(self, user_id: str) -> str | None:
-        """How the person may be asked."""
-        return Channel.APP.value if self._allowed and user_id not in self._blocked else None
-
-
-def _person(person: Row[Any], member: Row[Any], reach: _Reach, today: date) -> PersonFacts:
+def _person(person: Row[Any], member: Row[Any], decision: Decision, today: date) -> PersonFacts:
     facts = {
         "person.country": person.country,
         "person.language": person.language,
@@ -130,12 +123,13 @@ def _person(person: Row[Any], member: Row[Any], reach: _Reach, today: date) -> P
     }
     if person.time_zone is not None:
         facts["person.time_zone"] = person.time_zone
-    channel = reach.channel(member.user_id)
     return PersonFacts(
         user_id=member.user_id,
         facts=facts,
         is_leaver=member.end_date is not None and member.end_date < today.isoformat(),
         not_started=member.start_date > today.isoformat(),
-        channel=channel,
-        blocked_reason=None if channel else ONB_BACKFILL_NOTIFY_BLOCKED.code,
+        channel=decision.channel,
+        blocked_reason=None if decision.channel else ONB_BACKFILL_NOTIFY_BLOCKED.code,
+        channel_reason=decision.text,
+        has_zone=person.time_zone is not None,
     )

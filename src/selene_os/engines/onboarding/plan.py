@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from selene_os.engines.onboarding.reading_contract import PersonFacts, PlanLine
+from selene_os.engines.onboarding.ladder import BY_APP
+from selene_os.engines.onboarding.plan_contract import PersonFacts, PlanLine
 from selene_os.engines.onboarding.reasons import (
     ALREADY_HELD,
     LEFT_POSITION,
@@ -53,6 +54,8 @@ def _owed_line(person: PersonFacts, decision: Mapping[str, Any], held: AbstractS
         detail["undecided"] = undecided
     if person.blocked_reason is not None:
         detail["blocked"] = person.blocked_reason
+    if person.channel_reason is not None and _needs_saying(person.channel_reason, person.blocked_reason):
+        detail["channel"] = person.channel_reason
     return (LineKind.TARGET, person.user_id, missing, person.channel, detail)
 
 
@@ -62,3 +65,8 @@ def _excluded(person: PersonFacts, reason: Reason) -> PlanLine:
 
 def _undecided(person: PersonFacts, undecided: Any) -> PlanLine:
     return (LineKind.UNDECIDED, person.user_id, [], None, {"undecided": list(undecided)})
+
+
+def _needs_saying(channel_reason: str, blocked_reason: str | None) -> bool:
+    """Whether the line does not tell by itself why the person is asked there, or not at all."""
+    return channel_reason != BY_APP and (blocked_reason is None or blocked_reason not in channel_reason)

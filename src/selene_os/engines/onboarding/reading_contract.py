@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from selene_os.engines.onboarding.contract import EndProposal, StaffLine
-from selene_os.engines.onboarding.vocabulary import BackfillCampaignState, BackfillTargetStatus, LineKind
+from selene_os.engines.onboarding.vocabulary import BackfillCampaignState, BackfillTargetStatus
 from selene_os.kernel.contract import Contract
 
 
@@ -97,57 +97,6 @@ class StaffRead(Contract):
     next_cursor: str | None
 
 
-class ReadPeopleFacts(Contract):
-    """The people of a position, by user id, `limit` at a time."""
-
-    company_id: str
-    position_id: str
-    after_user_id: str | None = None
-    limit: int = Field(default=1000, ge=1)
-
-
-class PersonFacts(Contract):
-    """What rules may know of one person in the position; an unknown fact is left out."""
-
-    user_id: str
-    facts: dict[str, Any]
-    is_leaver: bool
-    not_started: bool
-    channel: str | None
-    blocked_reason: str | None
-
-
-class PeopleFactsRead(Contract):
-    """`next_after` is None when there is nobody left."""
-
-    people: tuple[PersonFacts, ...]
-    next_after: str | None
-
-
-class DrawPlanLines(Contract):
-    """Make a plan's line for each person; `decisions` are what the schema's rules decided of them.
-
-    A decision is `{user_id, in_scope, required, why, undecided}`; `in_scope` None is undecided too.
-    """
-
-    people: tuple[PersonFacts, ...]
-    decisions: tuple[dict[str, Any], ...]
-    field_specs: tuple[dict[str, Any], ...]
-    position_id: str
-    schema_version_id: str
-    today: date
-
-
-PlanLine = tuple[LineKind, str, list[str], str | None, dict[str, Any]]
-"""(kind, user id, missing fields, channel, detail)."""
-
-
-class PlanLinesDrawn(Contract):
-    """One line a person, in their order."""
-
-    lines: tuple[PlanLine, ...]
-
-
 class ReadCampaign(Contract):
     """Show one campaign."""
 
@@ -155,7 +104,10 @@ class ReadCampaign(Contract):
 
 
 class CampaignShown(Contract):
-    """A campaign and its counts; the six statuses add up to `total`, the first three to `unresolved`."""
+    """A campaign and its counts; the six statuses add up to `total`, the first three to `unresolved`.
+
+    A `hold` is {reason_code, note, by, since}.
+    """
 
     campaign_id: str
     tenant_id: str
@@ -165,6 +117,7 @@ class CampaignShown(Contract):
     state: BackfillCampaignState
     hold: dict[str, Any] | None
     completion_reason_code: str | None
+    completion_note: str | None
     deadline: str | None
     counts: dict[str, int]
     unresolved_target_count: int
@@ -214,6 +167,7 @@ class TargetShown(Contract):
     missing_fields: tuple[str, ...]
     reason_code: str | None
     channel: str | None
+    channel_reason: str | None
     reminder_id: str | None
     note: str | None
 
@@ -277,16 +231,6 @@ class EarliestLeaverRead(Contract):
     """The moment, past if it waits for a worker; None if nobody's last day is known."""
 
     due_at: str | None
-
-
-class ReadTags(Contract):
-    """List the tags that people of the tenant have."""
-
-
-class TagsRead(Contract):
-    """Each tag once, in order."""
-
-    tags: tuple[str, ...]
 
 
 class LeaversSourced(Contract):

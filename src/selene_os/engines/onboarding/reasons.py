@@ -78,6 +78,37 @@ ANSWER_NOT_ASKED = Reason(
     "Nobody asks this person for that field now.",
     "Leave it out; the open requests name their fields.",
 )
+CHANNEL_NOT_ALLOWED = Reason("CHANNEL_NOT_ALLOWED", "The tenant does not allow this channel.", "", ReasonKind.OK)
+CHANNEL_NOT_SET_UP = Reason("CHANNEL_NOT_SET_UP", "The set-up of SMS is not complete.", "", ReasonKind.OK)
+CHANNEL_DECLINED = Reason("CHANNEL_DECLINED", "The person does not want this channel.", "", ReasonKind.OK)
+CHANNEL_NO_CONSENT = Reason("CHANNEL_NO_CONSENT", "The person has not consented to it.", "", ReasonKind.OK)
+CHANNEL_NO_ADDRESS = Reason("CHANNEL_NO_ADDRESS", "No address is known for it.", "", ReasonKind.OK)
+CHANNEL_ADDRESS_INVALID = Reason("CHANNEL_ADDRESS_INVALID", "The address cannot be one.", "", ReasonKind.OK)
+CHANNEL_FAILED = Reason("CHANNEL_FAILED", "A delivery has failed.", "", ReasonKind.OK)
+CHANNEL_PASSED = Reason("CHANNEL_PASSED", "The person is asked on a later step by now.", "", ReasonKind.OK)
+UNREACHABLE = Reason(
+    "UNREACHABLE",
+    "No channel reaches the person.",
+    "Correct the address, or ask them in person and exempt them.",
+    ReasonKind.UNAVAILABLE,
+)
+TOO_MANY_FAILURES = Reason(
+    "TOO_MANY_FAILURES",
+    "More people could not be reached than the tenant tolerates.",
+    "Look at the exceptions, then resume or cancel the campaign.",
+    ReasonKind.OK,
+)
+ONB_ON_HOLD = Reason(
+    "ONB_ON_HOLD",
+    "The campaign is on hold already, for another reason.",
+    "Resume it first.",
+    ReasonKind.CONFLICT,
+)
+ONB_ADDRESS_INVALID = Reason(
+    "ONB_ADDRESS_INVALID",
+    "This can be neither an e-mail address nor a telephone number.",
+    "Write an e-mail address like anna.schmidt@example.com, or a number with + and the country's code.",
+)
 COMPLETE_CLEAN = Reason("COMPLETE_CLEAN", "Everybody is accounted for, nobody failed.", "", ReasonKind.OK)
 COMPLETE_WITH_EXCEPTIONS = Reason(
     "COMPLETE_WITH_EXCEPTIONS", "Some people failed or stayed unresolved.", "", ReasonKind.OK
@@ -102,6 +133,18 @@ REASONS = (
     NOTHING_REQUIRED,
     ALREADY_HELD,
     ANSWER_NOT_ASKED,
+    CHANNEL_NOT_ALLOWED,
+    CHANNEL_NOT_SET_UP,
+    CHANNEL_DECLINED,
+    CHANNEL_NO_CONSENT,
+    CHANNEL_NO_ADDRESS,
+    CHANNEL_ADDRESS_INVALID,
+    CHANNEL_FAILED,
+    CHANNEL_PASSED,
+    UNREACHABLE,
+    TOO_MANY_FAILURES,
+    ONB_ON_HOLD,
+    ONB_ADDRESS_INVALID,
     COMPLETE_CLEAN,
     COMPLETE_WITH_EXCEPTIONS,
     NO_TARGETS,

@@ -1,4 +1,4 @@
-"""PH1.ONB on what a closed campaign leaves behind: people unresolved, whom nobody must remind any more.
+"""PH1.ONB on what a closed or canceled campaign leaves behind: people unresolved, whom nobody must remind any more.
 
 Their targets stay as they were, because the final counts say so; page by page they are released: their messages
 conclude and their reminders are called off by those who own them. The campaign remembers how far that has come.
@@ -59,12 +59,12 @@ def read_earliest_release(_: ReadEarliestRelease, call: Call, store: OnboardingS
         "Note for each person of a page that the closed campaign asks nothing of them any more.",
         writes_tables=(CAMPAIGNS.name,),
         reads_tables=(TARGETS.name,),
-        preconditions=("the campaign is COMPLETED",),
+        preconditions=("the campaign is COMPLETED or CANCELED",),
         postconditions=("the targets keep their status, and are not looked at again",),
         idempotency_scope=("tenant_id", "campaign_id", "ordinal"),
     ),
     may_say=(ONB_BACKFILL_SCOPE_INVALID,),
-    events={"BACKFILL_TARGET_RELEASED": "The campaign was closed without an answer."},
+    events={"BACKFILL_TARGET_RELEASED": "The campaign ended without an answer."},
     on_page=True,
 )
 def release_targets(

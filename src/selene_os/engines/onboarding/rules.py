@@ -3,7 +3,7 @@
 Theory. Both machines are tables of moves; whatever is not in them cannot happen, because every write says in
 its WHERE from which states it may come. A target is one person's debt in one campaign: the fields still
 missing. It is open until the last of them is satisfied, somebody exempts it, or asking fails; then it is
-final.
+final. One way leads back: whom no channel reached may be asked again.
 """
 
 import re
@@ -24,7 +24,7 @@ TARGET_MOVES: Mapping[Target, frozenset[Target]] = {
     Target.REMINDED: frozenset({Target.COMPLETED, Target.EXEMPTED, Target.FAILED}),
     Target.COMPLETED: frozenset(),
     Target.EXEMPTED: frozenset(),
-    Target.FAILED: frozenset(),
+    Target.FAILED: frozenset({Target.REQUESTED}),  # only when somebody opens it again on purpose
 }
 CAMPAIGN_MOVES: Mapping[Campaign, frozenset[Campaign]] = {
     Campaign.DRAFT_CREATED: frozenset({Campaign.RUNNING, Campaign.CANCELED}),
@@ -32,7 +32,8 @@ CAMPAIGN_MOVES: Mapping[Campaign, frozenset[Campaign]] = {
     Campaign.COMPLETED: frozenset(),
     Campaign.CANCELED: frozenset(),
 }
-OPEN_TARGETS = tuple(status for status, moves in TARGET_MOVES.items() if moves)
+OPEN_TARGETS = (Target.PENDING, Target.REQUESTED, Target.REMINDED)
+ASKED_TARGETS = (Target.REQUESTED, Target.REMINDED)
 OPEN_CAMPAIGNS = tuple(state for state, moves in CAMPAIGN_MOVES.items() if moves)
 
 _REASON_CODE = re.compile(r"[A-Z][A-Z0-9_]{1,63}")
@@ -84,6 +85,12 @@ def completion_reason(counts: Counts) -> Reason:
     if counts.failed == 0 and counts.unresolved == 0:
         return COMPLETE_CLEAN
     return COMPLETE_WITH_EXCEPTIONS
+
+
+def is_too_much(failed: int, total: int, tolerated: tuple[int, int]) -> bool:
+    """Whether more people could not be reached than is tolerated: a number, and a percentage of all."""
+    most, percent = tolerated
+    return failed >= most and failed * 100 >= percent * total
 
 
 def is_reason_code(code: str) -> bool:

@@ -12,6 +12,7 @@ from selene_os.kernel.outcome import Refused
 
 # One text for all, so that nobody learns from it what another tenant has.
 NO_SUCH_CAMPAIGN = Refused(ONB_BACKFILL_SCOPE_INVALID, "The tenant has no such campaign.")
+NOT_ASKED = Refused(ONB_BACKFILL_SCOPE_INVALID, "The campaign does not ask this person.")
 
 
 def is_of_tenant(tenant_id: str, call: Call) -> bool:

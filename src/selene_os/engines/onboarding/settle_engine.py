@@ -9,7 +9,7 @@ from selene_os.engines.onboarding.reasons import (
     ONB_TARGET_REASON_INVALID,
 )
 from selene_os.engines.onboarding.rules import OPEN_TARGETS, is_reason_code
-from selene_os.engines.onboarding.scope import NO_SUCH_CAMPAIGN, in_state, is_of_tenant, stream_of
+from selene_os.engines.onboarding.scope import NO_SUCH_CAMPAIGN, NOT_ASKED, in_state, is_of_tenant, stream_of
 from selene_os.engines.onboarding.store import OnboardingStore
 from selene_os.engines.onboarding.tables import CAMPAIGNS, TARGETS
 from selene_os.engines.onboarding.target_sources import CONCLUDED_COLUMNS
@@ -88,7 +88,7 @@ def _settled(
         return Refused(ONB_TARGET_REASON_INVALID, "A code has 2 to 64 capitals, digits and underscores.")
     target = store.target_of(ask.campaign_id, ask.recipient_user_id)
     if target is None:
-        return Refused(ONB_BACKFILL_SCOPE_INVALID, "The campaign does not ask this person.")
+        return NOT_ASKED
     if target.status not in OPEN_TARGETS and not _says_the_same(target, ask, to):
         return Refused(ONB_TARGET_FINAL, f"The target is {target.status}.")
     if page is not None:

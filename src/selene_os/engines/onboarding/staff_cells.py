@@ -16,6 +16,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from selene_os.kernel.countries import countries
+from selene_os.kernel.vocabulary import NOBODY_OF_STAFF
 
 MAX_CELL_CHARACTERS = 1_000
 
@@ -114,6 +115,18 @@ def is_field_key(text: str) -> bool:
 def read_text(text: str) -> str:
     """Any printable text, as it stands."""
     return text
+
+
+def person_id(longest: int) -> Callable[[str], str]:
+    """A reader of ids that are a person's."""
+    read_id = identifier(longest)
+
+    def read(text: str) -> str:
+        if text in NOBODY_OF_STAFF:
+            raise CellError(f"{shown(text)} is Selene's own; nobody of a company can have it.", "Give another id.")
+        return read_id(text)
+
+    return read
 
 
 def identifier(longest: int) -> Callable[[str], str]:

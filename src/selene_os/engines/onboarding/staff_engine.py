@@ -59,9 +59,9 @@ def read_file(ask: ReadStaffFile, call: Call, store: OnboardingStore) -> Outcome
 )
 def preview_staff(ask: PreviewStaff, call: Call, store: OnboardingStore) -> Outcome[StaffPreviewed]:
     """Say what an import would change."""
-    if ask.full_import and ask.bad_count:
-        # Whoever stands in a bad row would look absent, and be proposed to leave.
-        return Refused(ONB_STAFF_FILE_INVALID, "A full import needs a file without bad rows.")
+    if ask.full_import and (ask.bad_count or not ask.staff_rows):
+        # Whoever stands in a bad row, or in none, would look absent, and be proposed to leave.
+        return Refused(ONB_STAFF_FILE_INVALID, "A full import needs a file with people in it and without bad rows.")
     if taken := _numbers_taken(ask.staff_rows, store):
         return Refused(ONB_STAFF_FILE_INVALID, taken[0].message, taken)
     today = local_day(call.now, call.settings.time_zone)

@@ -17,7 +17,7 @@ from selene_os.engines.onboarding.staff_cells import (
     CellError,
     ColumnRule,
     did_you_mean,
-    identifier,
+    person_id,
     read_country,
     read_date,
     read_language,
@@ -99,8 +99,8 @@ def read_staff_file(data: bytes, *, file_name: str, known: KnownPlaces) -> Staff
 def _rules(known: KnownPlaces) -> dict[str, ColumnRule]:
     company, position = _one_of(known.companies, "company"), _one_of(known.positions, "position")
     return {
-        "employee_number": ColumnRule(identifier(64), in_header=True, filled=True),
-        "user_id": ColumnRule(identifier(128)),
+        "employee_number": ColumnRule(person_id(64), in_header=True, filled=True),
+        "user_id": ColumnRule(person_id(128)),
         "name": ColumnRule(read_text, in_header=True, filled=True),
         "email": ColumnRule(read_email),
         "phone": ColumnRule(read_phone),

@@ -3,8 +3,9 @@
 Theory. The same start is asked twice: by the schema's run, which writes the campaign's row, and by the
 campaign's own run, which brings the plan's pages. Both derive the same key from the activation, so both find
 the same campaign. A plan's line becomes a target by its own ordinal; the campaign remembers how far it came,
-so a page that comes again changes nothing. What happened since the plan (somebody left or has answered) is
-noted on the new targets.
+so a page that comes again changes nothing. What happened since the plan (somebody left or has answered, or can no
+longer be reached where the plan would ask them) is noted on the new targets. Addresses are looked up here, so that
+plans hold none.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from selene_os.engines.onboarding.contract import BackfillStarted, StartBackfill
+from selene_os.engines.onboarding.freezing import settle_reach
 from selene_os.engines.onboarding.reasons import (
     ALREADY_HELD,
     LEFT_POSITION,
@@ -21,7 +23,6 @@ from selene_os.engines.onboarding.reasons import (
     ONB_BACKFILL_START_RETRYABLE,
 )
 from selene_os.engines.onboarding.rules import (
-    OPEN_CAMPAIGNS,
     deadline_of,
     field_rules,
     local_day,
@@ -85,7 +86,7 @@ _PER_TARGET = (
         "BACKFILL_RUNNING": "Campaign running with {total} people.",
     },
     on_page=True,
-    fills=("campaign_id", "newly_frozen", "exempt_reason", "complete_reason"),
+    fills=("campaign_id", "newly_frozen", "exempt_reason", "complete_reason", "channel_reason", "time_zone"),
 )
 def start_backfill(
     ask: StartBackfill, call: Call, store: OnboardingStore, page: Page | None
@@ -180,13 +181,14 @@ def _frozen(
     before: tuple[Event, ...],
 ) -> Outcome[BackfillStarted]:
     campaign = store.campaign_alone(campaign_id)
-    if campaign is None or campaign.state not in OPEN_CAMPAIGNS:
+    if campaign is None or campaign.state == Campaign.COMPLETED:
         return Refused(ONB_BACKFILL_SCOPE_INVALID, "The campaign has ended.")
     if campaign.state != Campaign.DRAFT_CREATED:
         return Done(_started(campaign, Campaign(campaign.state), store))
     events: tuple[Event | PageEvent, ...] = before
     last = page.bounds()[1]
     if last > campaign.frozen_ordinal:
+        settle_reach(page, campaign.frozen_ordinal, call, store)
         store.freeze(page, campaign_id, campaign.frozen_ordinal, call.now)
         store.note_frozen(campaign_id, last)
         _settle_at_once(ask, call, store, page, campaign)

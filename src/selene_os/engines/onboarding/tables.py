@@ -2,7 +2,8 @@
 
 User ids are ordered by code point on every database (PostgreSQL: collation "C"), because ordinals and pages
 follow them. A target is open exactly while `completed_at` is empty (a CHECK holds the two together), so that
-the index of open targets does not have to be touched when an open target changes its status.
+the index of open targets does not have to be touched when an open target changes its status. `channel_reason` is
+the ladder's decision as text; `tolerated_count` are the failures with which somebody has let a campaign go on.
 """
 
 from typing import Any
@@ -120,7 +121,9 @@ CAMPAIGNS = table(
     text("close_requested_by", nullable=True),
     text("close_requested_at", nullable=True),
     text("hold", nullable=True),
+    number("tolerated_count", nullable=True),
     text("completion_reason_code", nullable=True),
+    text("completion_note", nullable=True),
     text("created_by"),
     text("created_at"),
     text("completed_at", nullable=True),
@@ -141,6 +144,14 @@ Index(
     sqlite_where=_IS_OPEN,
     postgresql_where=_IS_OPEN,
 )
+_IS_HELD = CAMPAIGNS.c.hold.is_not(None)
+Index(
+    "ix_onboarding_campaigns_held",
+    CAMPAIGNS.c.tenant_id,
+    CAMPAIGNS.c.campaign_id,
+    sqlite_where=_IS_HELD,
+    postgresql_where=_IS_HELD,
+)
 TARGETS = table(
     "onboarding_targets",
     tenant_column(),
@@ -152,8 +163,10 @@ TARGETS = table(
     text("reason_code", nullable=True),
     text("note", nullable=True),
     text("channel", nullable=True),
+    text("channel_reason", nullable=True),
     text("language"),
     text("time_zone", nullable=True),
+    text("country", nullable=True),
     text("address", nullable=True),
     text("broadcast_id", nullable=True),
     text("reminder_id", nullable=True),
@@ -180,4 +193,13 @@ Index(
     TARGETS.c.ordinal,
     sqlite_where=_IS_OPEN,
     postgresql_where=_IS_OPEN,
+)
+_HAS_FAILED = TARGETS.c.status == BackfillTargetStatus.FAILED.value
+Index(
+    "ix_onboarding_targets_failed",
+    TARGETS.c.tenant_id,
+    TARGETS.c.campaign_id,
+    TARGETS.c.ordinal,
+    sqlite_where=_HAS_FAILED,
+    postgresql_where=_HAS_FAILED,
 )

@@ -1,6 +1,6 @@
 """PH1.ONB on targets, a page at a time: whom to ask next, who was asked, who was reminded, who has left."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from selene_os.engines.onboarding.contract import (
     BackfillNotified,
@@ -109,7 +109,7 @@ def source_leavers(
 def read_earliest_leaver(ask: ReadEarliestLeaver, call: Call, store: OnboardingStore) -> Outcome[EarliestLeaverRead]:
     """Tell when the next person who is still asked will have left."""
     last_day = store.next_last_day()
-    if last_day is None:
+    if last_day is None or last_day == date.max:  # a day that never ends
         return Done(EarliestLeaverRead(due_at=None))
     gone = start_of_day(last_day + timedelta(days=1), call.settings.time_zone)
     return Done(EarliestLeaverRead(due_at=stamp(gone)))
@@ -254,6 +254,7 @@ def read_targets(ask: ReadTargets, call: Call, store: OnboardingStore) -> Outcom
             missing_fields=tuple(from_text(row.missing_fields)),
             reason_code=row.reason_code,
             channel=row.channel,
+            channel_reason=row.channel_reason,
             reminder_id=row.reminder_id,
             note=row.note,
         )

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Text, and_, case, func, insert, literal, null, select, update
+from sqlalchemy import ColumnElement, Row, Text, and_, case, func, insert, literal, null, or_, select, update
 
+from selene_os.engines.onboarding.ladder import BY_APP
 from selene_os.engines.onboarding.reasons import LEFT_POSITION
 from selene_os.engines.onboarding.tables import CAMPAIGNS, HELD_VALUES, PEOPLE, TARGETS
 from selene_os.engines.onboarding.target_sources import TargetSources, last_day_in
@@ -33,8 +34,11 @@ class TargetPages(TargetSources):
         return int(self.execute(statement).scalar_one())
 
     def freeze(self, page: Page, campaign_id: str, after: int, now: datetime) -> None:
-        """Make targets of the page's rows behind an ordinal, marking them (`newly_frozen`)."""
-        by_app = case((page.c.channel == Channel.APP.value, page.c.recipient_user_id), else_=null())
+        """Make targets of the page's rows behind an ordinal, marking them (`newly_frozen`).
+
+        A row's `channel_reason` and `time_zone` are filled where the plan's channel or the person does not say it.
+        """
+        is_by_app = page.c.channel == Channel.APP.value
         row: dict[str, ColumnElement[Any]] = {
             "tenant_id": literal(self.tenant_id, Text()),
             "campaign_id": literal(campaign_id, Text()),
@@ -43,9 +47,11 @@ class TargetPages(TargetSources):
             "status": literal(Target.PENDING.value, Text()),
             "missing_fields": page.c.missing_fields,
             "channel": page.c.channel,
-            "address": by_app,
+            "channel_reason": case((is_by_app, literal(BY_APP, Text())), else_=page.c.channel_reason),
+            "address": self._address(page),
             "language": self._of_recipient(page, PEOPLE.c.language),
-            "time_zone": self._of_recipient(page, PEOPLE.c.time_zone),
+            "time_zone": func.coalesce(self._of_recipient(page, PEOPLE.c.time_zone), page.c.time_zone),
+            "country": self._of_recipient(page, PEOPLE.c.country),
             "updated_at": literal(stamp(now), Text()),
         }
         is_new = page.c.ordinal > after
@@ -53,6 +59,29 @@ class TargetPages(TargetSources):
         in_order = chosen.order_by(page.c.ordinal)
         self.execute(insert(TARGETS).from_select(list(row), in_order))
         self.execute(update(page.table).where(is_new).values(campaign_id=campaign_id, newly_frozen=MARKED))
+
+    def not_by_app(self, page: Page, after: int) -> Sequence[Row[Any]]:
+        """The page's rows behind an ordinal that the plan does not ask in the app."""
+        c = page.c
+        elsewhere = or_(c.channel.is_(None), c.channel != Channel.APP.value)
+        statement = select(c.ordinal, c.recipient_user_id, c.channel).where(c.ordinal > after, elsewhere)
+        return self.execute(statement.order_by(c.ordinal)).all()
+
+    def note_channel(self, page: Page, ordinals: Sequence[int], channel: Channel | None, reason: str | None) -> None:
+        """Write into rows of the page where their people are asked, and why there."""
+        rows = update(page.table).where(page.c.ordinal.in_(ordinals))
+        self.execute(rows.values(channel=channel and channel.value, channel_reason=reason))
+
+    def countries_without_zone(self, page: Page, after: int) -> list[str]:
+        """The countries of the page's people behind an ordinal who have no time zone of their own."""
+        country = self._of_recipient(page, PEOPLE.c.country, PEOPLE.c.time_zone.is_(None))
+        found = self.execute(select(country).where(page.c.ordinal > after).distinct()).scalars()
+        return sorted(each for each in found if each is not None)
+
+    def note_zone(self, page: Page, country: str, time_zone: str) -> None:
+        """Write a zone into the rows of a country's people who have none of their own."""
+        theirs = self._of_recipient(page, PEOPLE.c.country, PEOPLE.c.time_zone.is_(None))
+        self.execute(update(page.table).where(theirs == country).values(time_zone=time_zone))
 
     def mark_settled(self, page: Page, ordinals: Sequence[int], column: str, reason: Reason) -> None:
         """Write into rows of the page why their targets are settled already."""
@@ -178,6 +207,15 @@ class TargetPages(TargetSources):
         behind = TARGETS.c.ordinal.between(first, page.bounds()[1])
         return and_(self.of_campaign(campaign_id), behind)
 
-    def _of_recipient(self, page: Page, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    def _address(self, page: Page) -> ColumnElement[Any]:
+        channel = page.c.channel
+        return case(
+            (channel == Channel.APP.value, page.c.recipient_user_id),
+            (channel == Channel.EMAIL.value, self._of_recipient(page, PEOPLE.c.email)),
+            (channel.is_not(None), self._of_recipient(page, PEOPLE.c.phone)),
+            else_=null(),
+        )
+
+    def _of_recipient(self, page: Page, column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Any:
         is_person = PEOPLE.c.user_id == page.c.recipient_user_id
-        return select(column).where(self.of_tenant(PEOPLE), is_person).scalar_subquery()
+        return select(column).where(self.of_tenant(PEOPLE), is_person, *conditions).scalar_subquery()

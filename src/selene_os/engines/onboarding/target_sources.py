@@ -32,6 +32,7 @@ TARGET_COLUMNS = (
     "desired_time",
     "language",
     "time_zone",
+    "country",
     "not_after",
     "channel",
     "address",
@@ -66,7 +67,7 @@ class TargetSources(TargetStore):
         """
         row: dict[str, ColumnElement[Any]] = {name: literal(value, Text()) for name, value in same.items()}
         row["time_zone"] = func.coalesce(TARGETS.c.time_zone, row["time_zone"])
-        for name in ("campaign_id", "language", "channel", "address", "missing_fields", "recipient_user_id"):
+        for name in ("campaign_id", "language", "country", "channel", "address", "missing_fields", "recipient_user_id"):
             row[name] = TARGETS.c[name]
         row["recipient_id"] = row["user_id"] = TARGETS.c.recipient_user_id
         row["ordinal"] = row["target_ordinal"] = TARGETS.c.ordinal

@@ -48,10 +48,11 @@ class RemindersCanceled(Contract):
 
 
 class FindDueReminders(Contract):
-    """Fill the page with what is due, of one campaign: the given one, else that of the earliest."""
+    """Fill the page with what is due, of one campaign: the given one, else that of the earliest that is not held."""
 
     limit: Annotated[int, Field(ge=1, le=10_000)] = 500
     campaign_id: str | None = None
+    held_campaigns: tuple[str, ...] = ()
 
 
 class DueRemindersFound(Contract):
@@ -62,7 +63,7 @@ class DueRemindersFound(Contract):
 
 
 class FireReminders(Contract):
-    """Fire each row's occurrence, or let it expire."""
+    """Fire each row's occurrence, put it off to a decent hour, or let it expire."""
 
     tenant_id: str | None = None
     idempotency_key: str | None = None
@@ -97,6 +98,31 @@ class NextRemindersScheduled(Contract):
     canceled_count: int
 
 
+class ReviveReminders(Contract):
+    """Let the reminders of the rows that were called off come again."""
+
+    tenant_id: str | None = None
+    idempotency_key: str | None = None
+
+
+class RemindersRevived(Contract):
+    """So many reminders are scheduled again."""
+
+    revived_count: int
+
+
+class TimeSendings(Contract):
+    """Say of each row when it may be sent."""
+
+    tenant_id: str | None = None
+
+
+class SendingsTimed(Contract):
+    """Each row of the page has its moment, now or later."""
+
+    timed_count: int
+
+
 class ShowNextReminders(Contract):
     """Show when these reminders come next."""
 
@@ -110,7 +136,9 @@ class NextRemindersShown(Contract):
 
 
 class ShowEarliestReminder(Contract):
-    """Show when the tenant's next reminder is due."""
+    """Show when the tenant's next reminder is due, those of held campaigns left out."""
+
+    held_campaigns: tuple[str, ...] = ()
 
 
 class EarliestReminderShown(Contract):

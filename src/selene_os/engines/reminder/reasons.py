@@ -9,8 +9,8 @@ TIMEZONE_INVALID = Reason(
 )
 TIME_INVALID = Reason(
     "REM_FAIL_TIME_INVALID",
-    "The wished time or the gaps between reminders cannot be read.",
-    "Write a time as P3D@09:00, and gaps as whole days from 1 to 365.",
+    "The time, the time zone, the gaps or the rule of a reminder cannot be read, or the time has passed.",
+    "Write a time as 2026-03-02 09:00, tomorrow 09:00, in 2 hours or P3D@09:00, and gaps as whole days from 1 to 365.",
 )
 IDEMPOTENCY_REPLAY = Reason(
     "REM_FAIL_IDEMPOTENCY_REPLAY",
@@ -26,14 +26,20 @@ SCOPE_VIOLATION = Reason(
 )
 STATE_TRANSITION_INVALID = Reason(
     "REM_FAIL_STATE_TRANSITION_INVALID",
-    "This time of the reminder was canceled; it cannot fire.",
-    "",
+    "The reminder cannot make this move from where it stands.",
+    "Look where it stands; what has ended stays ended.",
     ReasonKind.CONFLICT,
 )
 NOT_DUE = Reason(
     "REM_NOT_DUE",
     "The reminder is not due yet.",
     "Fire it when its time has come.",
+    ReasonKind.CONFLICT,
+)
+DEFERRED = Reason(
+    "REM_DEFERRED",
+    "It is no decent hour where the person is; the reminder waits for one.",
+    "",
     ReasonKind.CONFLICT,
 )
 EXPIRED = Reason(
@@ -50,5 +56,6 @@ REASONS = (
     SCOPE_VIOLATION,
     STATE_TRANSITION_INVALID,
     NOT_DUE,
+    DEFERRED,
     EXPIRED,
 )

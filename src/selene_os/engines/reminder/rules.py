@@ -1,19 +1,18 @@
 """When a reminder is due, and the lives of reminders and of their occurrences.
 
-A wish is written `P3D@09:00`: three days after today, by the calendar and at nine by the clock of the
-person's zone. A wall clock is not always honest, so the rule is stated: a time that a clock skips becomes
-the valid moment as much later as the skip is long (02:30 becomes 03:30), a time that comes twice is its
-first. A reminder is never due earlier than its wish.
+A wish is written `P3D@09:00`: three days after today, by the calendar and at nine by the clock of the person's zone.
+A reminder is due at the first decent moment of its wish (`decent`): on a working day, outside quiet hours, never
+earlier than wished.
 """
 
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from whenever import Date, Instant, PlainDateTime, Time, available_timezones
+from selene_os.engines.reminder.decent import Place, decent_at
+from selene_os.engines.reminder.local_time import wall_clock
 
 MOST_REMINDERS = 3
 MOST_DAYS = 365
@@ -52,13 +51,13 @@ class OccurrenceState(StrEnum):
 REMINDER_LIFE: Mapping[ReminderState, tuple[ReminderState, ...]] = {
     ReminderState.SCHEDULED: (ReminderState.COMPLETED, ReminderState.CANCELED, ReminderState.EXPIRED),
     ReminderState.COMPLETED: (),
-    ReminderState.CANCELED: (),
+    ReminderState.CANCELED: (ReminderState.SCHEDULED,),  # who could not be reached is tried again
     ReminderState.EXPIRED: (),
 }
 OCCURRENCE_LIFE: Mapping[OccurrenceState, tuple[OccurrenceState, ...]] = {
     OccurrenceState.SCHEDULED: (OccurrenceState.FIRED, OccurrenceState.CANCELED, OccurrenceState.EXPIRED),
     OccurrenceState.FIRED: (),
-    OccurrenceState.CANCELED: (),
+    OccurrenceState.CANCELED: (OccurrenceState.SCHEDULED,),
     OccurrenceState.EXPIRED: (),
 }
 
@@ -75,7 +74,7 @@ class Wish:
     """So many days later, at this time of the local clock."""
 
     days: int
-    at: Time
+    at: time
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +90,7 @@ def wish(text: str) -> Wish | None:
     found = _WISH.fullmatch(text)
     if found is None or int(found[1]) > MOST_DAYS:
         return None
-    return Wish(int(found[1]), Time(int(found[2]), int(found[3])))
-
-
-def is_time_zone(name: str) -> bool:
-    """Whether it is the exact name of an IANA time zone."""
-    return name in _time_zones()
+    return Wish(int(found[1]), time(int(found[2]), int(found[3])))
 
 
 def gaps_text(gaps_days: Sequence[int]) -> str | None:
@@ -106,36 +100,36 @@ def gaps_text(gaps_days: Sequence[int]) -> str | None:
     return ",".join(str(days) for days in gaps_days[:MOST_REMINDERS])
 
 
-def first_due(zone: str, wanted: Wish, now: datetime) -> datetime:
+def first_due(place: Place, wanted: Wish, now: datetime) -> datetime:
     """The first moment of a reminder that is wished for now."""
-    return _at_local_time(zone, _local_date(zone, now).add(days=wanted.days), wanted.at)
+    return _days_after(place, now, wanted.days, wanted.at)
 
 
-def next_due(zone: str, wanted: Wish, gaps: str, fired: Fired, now: datetime) -> datetime | None:
+def next_due(place: Place, wanted: Wish, gaps: str, fired: Fired, now: datetime) -> datetime | None:
     """The moment of the reminder that follows the fired one; None if that was the last.
 
     The gap counts from the day on which the last was due. If that moment has passed, because nothing ran for
     a while, it counts from today: a person is not sent in one go what was meant for several weeks.
     """
-    each = gaps.split(",")
-    if fired.attempt >= min(len(each), MOST_REMINDERS):
+    if fired.attempt >= most_reminders(gaps):
         return None
-    days = int(each[fired.attempt])
-    following = _at_local_time(zone, _local_date(zone, fired.due).add(days=days), wanted.at)
-    if following > now:
-        return following
-    return _at_local_time(zone, _local_date(zone, now).add(days=days), wanted.at)
+    days = int(gaps.split(",")[fired.attempt])
+    following = _days_after(place, fired.due, days, wanted.at)
+    return following if following > now else _days_after(place, now, days, wanted.at)
 
 
-def _local_date(zone: str, moment: datetime) -> Date:
-    return Instant(moment).to_tz(zone).date()
+def revived_due(place: Place, wanted: Wish, gaps: str, number: int, now: datetime) -> datetime | None:
+    """The moment of the how-manieth reminder of somebody who is asked again now; None if there are not so many."""
+    if number > most_reminders(gaps):
+        return None
+    days = wanted.days if number == 1 else int(gaps.split(",")[number - 1])
+    return _days_after(place, now, days, wanted.at)
 
 
-def _at_local_time(zone: str, date: Date, at: Time) -> datetime:
-    local = PlainDateTime(date.year, date.month, date.day, at.hour, at.minute)
-    return local.assume_tz(zone, disambiguation="compatible").to_instant().to_stdlib()
+def most_reminders(gaps: str) -> int:
+    """How many reminders there are with these gaps."""
+    return min(len(gaps.split(",")), MOST_REMINDERS)
 
 
-@functools.cache
-def _time_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+def _days_after(place: Place, moment: datetime, days: int, at: time) -> datetime:
+    return decent_at(place, wall_clock(place.zone, moment).date() + timedelta(days=days), at)

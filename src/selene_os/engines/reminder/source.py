@@ -1,14 +1,19 @@
-"""What is due: the source of the reminder flow's pages."""
+"""What is due: the source of the reminder flow's pages.
 
-from typing import Any
+The index of what is due has the campaign first. So a campaign on hold is passed over at one look, however much of it
+is due; the campaigns are found one after the other, each with a look at the index behind the one before.
+"""
 
-from sqlalchemy import ColumnElement, case, func, insert, literal, select
+from collections.abc import Sequence
+from functools import cache
 
-from selene_os.engines.reminder.rows import YES
-from selene_os.engines.reminder.statements import is_to_come
+from sqlalchemy import ColumnElement, Executable, Row, Select, Text, bindparam, case, func, insert, literal, select
+
+from selene_os.engines.reminder.moving import is_to_come
 from selene_os.engines.reminder.store import ReminderStore
 from selene_os.engines.reminder.tables import OCCURRENCES, REMINDERS
 from selene_os.storage.page import Page
+from selene_os.storage.page_rows import TENANT, YES
 
 COLUMNS = (
     "campaign_id",
@@ -18,21 +23,21 @@ COLUMNS = (
     "occurrence_id",
     "attempt_number",
     "time_zone",
+    "country",
+    "language",
     "not_after",
+    "desired_time",
+    "gaps",
+    "due_time",
     "is_expired",
 )
+_HELD = bindparam("held", expanding=True, type_=Text)
 
 
-def earliest(store: ReminderStore) -> str | None:
-    """The moment of the tenant's earliest scheduled occurrence."""
-    moment: str | None = _soonest(store, OCCURRENCES.c.due_at)
-    return moment
-
-
-def earliest_campaign(store: ReminderStore, now: str) -> str | None:
-    """The campaign of the tenant's earliest due occurrence, None if nothing is due."""
-    campaign_id: str | None = _soonest(store, OCCURRENCES.c.campaign_id, OCCURRENCES.c.due_at <= now)
-    return campaign_id
+def earliest(store: ReminderStore, held_campaigns: Sequence[str]) -> Row[tuple[str, str]] | None:
+    """Campaign and moment of the tenant's earliest occurrence to come, those of held campaigns left out."""
+    values = {"tenant": store.tenant_id, "held": list(held_campaigns)}
+    return store.execute(_earliest(), values).one_or_none()
 
 
 def fill_with_due(store: ReminderStore, page: Page, campaign_id: str, now: str, limit: int) -> int:
@@ -56,18 +61,41 @@ def fill_with_due(store: ReminderStore, page: Page, campaign_id: str, now: str, 
         due.c.occurrence_id,
         due.c.attempt_number,
         REMINDERS.c.time_zone,
+        REMINDERS.c.country,
+        REMINDERS.c.language,
         REMINDERS.c.not_after,
+        REMINDERS.c.desired_time,
+        REMINDERS.c.gaps,
+        due.c.due_at,
         case((REMINDERS.c.not_after < literal(now), YES)),
     ).join_from(due, REMINDERS, of_due)
     filling = insert(page.table).from_select(["ordinal", *COLUMNS], rows)
     return store.execute(filling.execution_options(preserve_rowcount=True)).rowcount
 
 
-def _soonest(store: ReminderStore, column: ColumnElement[str], *conditions: ColumnElement[bool]) -> Any:
-    statement = (
-        select(column)
-        .where(store.of_tenant(OCCURRENCES), is_to_come(), *conditions)
-        .order_by(OCCURRENCES.c.due_at, OCCURRENCES.c.occurrence_id)
+@cache
+def _earliest() -> Executable:
+    campaign = OCCURRENCES.c.campaign_id
+    found = _first_campaign().cte("campaigns", recursive=True)
+    behind = _first_campaign(campaign > found.c.campaign_id).scalar_subquery()
+    campaigns = found.union_all(select(behind).where(found.c.campaign_id.is_not(None)))
+    soonest = (
+        select(OCCURRENCES.c.due_at)
+        .where(OCCURRENCES.c.tenant_id == TENANT, is_to_come(), campaign == campaigns.c.campaign_id)
+        .order_by(OCCURRENCES.c.due_at)
         .limit(1)
+        .correlate(campaigns)
+        .scalar_subquery()
     )
-    return store.execute(statement).scalar_one_or_none()
+    each = (
+        select(campaigns.c.campaign_id, soonest.label("due_at"))
+        .where(campaigns.c.campaign_id.is_not(None), campaigns.c.campaign_id.not_in(_HELD))
+        .subquery("each")
+    )
+    return select(each.c.campaign_id, each.c.due_at).order_by(each.c.due_at, each.c.campaign_id).limit(1)
+
+
+def _first_campaign(*conditions: ColumnElement[bool]) -> Select[tuple[str]]:
+    campaign = OCCURRENCES.c.campaign_id
+    of = (OCCURRENCES.c.tenant_id == TENANT, is_to_come(), *conditions)
+    return select(func.min(campaign).label("campaign_id")).where(*of)

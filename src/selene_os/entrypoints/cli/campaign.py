@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from selene_os.entrypoints.cli import campaign_verbs
 from selene_os.entrypoints.cli.options import AsUser, Cursor, Json, Key, Limit, Tenant
 from selene_os.entrypoints.cli.session import run
 from selene_os.entrypoints.cli.setup import pairs
@@ -14,9 +15,11 @@ campaigns = typer.Typer(no_args_is_help=True, help="Campaigns: who was asked, an
 
 def add_to(app: typer.Typer) -> None:
     """Add the campaign verbs."""
+    campaign_verbs.add_to(campaigns)
     app.add_typer(campaigns, name="campaign")
     app.command("answer")(answer)
     app.command("inbox")(inbox)
+    app.command("acknowledge")(acknowledge)
 
 
 @campaigns.command("list")
@@ -113,14 +116,26 @@ def campaign_close(campaign_id: str, tenant: Tenant, as_user: AsUser, key: Key =
 
 
 def answer(
-    values: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…")],
-    tenant: Tenant,
-    as_user: AsUser,
+    values: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE…")] = None,
+    tenant: Annotated[str | None, typer.Option("--tenant", "-t", help="The tenant.")] = None,
+    as_user: Annotated[str | None, typer.Option("--as", help="Who does this.")] = None,
+    token: Annotated[
+        str | None, typer.Option("--token", help="The link's token, instead of --tenant and --as.")
+    ] = None,
     key: Key = None,
     json: Json = False,
 ) -> None:
-    """Submit what an employee answers."""
-    given = pairs(values)
+    """Submit what an employee answers; with a token and nothing else, show what is asked."""
+    given = pairs(values or [])
+    if token is not None:
+        if tenant is not None or as_user is not None:
+            raise typer.BadParameter("a token says for whom it is: leave --tenant and --as out")
+        secret = token
+        run(json, lambda selene: selene.answer_with_link(secret, given, key))
+    if tenant is None or as_user is None:
+        raise typer.BadParameter("give --tenant and --as, or --token")
+    if not given:
+        raise typer.BadParameter("give at least one FIELD=VALUE")
     run(json, lambda selene: selene.answer(tenant, as_user, given, key))
 
 
@@ -129,3 +144,8 @@ def inbox(user_id: str, tenant: Tenant, limit: Limit = 50, json: Json = False) -
     from selene_os.kernel.reads import Read
 
     run(json, lambda selene: selene.read(tenant, Read.INBOX, {"user_id": user_id, "limit": limit}))
+
+
+def acknowledge(broadcast_id: str, tenant: Tenant, as_user: AsUser, key: Key = None, json: Json = False) -> None:
+    """Say that you have seen a notice in your inbox."""
+    run(json, lambda selene: selene.acknowledge(tenant, as_user, broadcast_id, key))

@@ -16,6 +16,7 @@ COLUMNS = (
     "missing_fields",
     "reason_code",
     "channel",
+    "channel_reason",
     "next_reminder_at",
 )
 _AT_ONCE = 1_000
@@ -42,7 +43,7 @@ def exported(selene: Any, tenant: str, campaign_id: str, output: Path | None, *,
     if is_json:
         return done(rows=len(rows), csv=text)
     sys.stdout.write(text)
-    return done(rows=len(rows))
+    return done()
 
 
 def csv_text(rows: list[dict[str, Any]]) -> str:

@@ -19,6 +19,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(journal, name="journal")
     app.command("where")(where)
     app.command("work")(work)
+    app.command("status")(status)
 
 
 @blueprint.command("list")
@@ -66,12 +67,20 @@ def where(identifier: str, json: Json = False) -> None:
     run(json, lambda selene: places.found(selene, identifier), ready=False)
 
 
+def status(
+    tenant: Annotated[str | None, typer.Option("--tenant", "-t", help="One tenant; else all.")] = None,
+    json: Json = False,
+) -> None:
+    """Show what waits in each channel, what is due, what is on hold, and who is at work."""
+    run(json, lambda selene: selene.status(tenant))
+
+
 def work(
     until_idle: Annotated[bool, typer.Option("--until-idle", help="End when nothing is due.")] = False,
     processes: Annotated[int, typer.Option("--processes", min=1, max=64)] = 1,
     json: Json = False,
 ) -> None:
-    """Do what is due: freeze, ask page by page, remind, wake."""
+    """Do what is due: freeze, ask page by page, send, remind, wake."""
     from selene_os.entrypoints import worker
 
     def working(selene: Any) -> Any:

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from selene_os.entrypoints.tables import cell, table
 
-_WIDE = 160
+_WIDE = 320  # a pipe has no width, and an id that is cut in two cannot be copied
 _STANDING = (
     "run_id",
     "campaign_id",
@@ -22,6 +22,7 @@ _STANDING = (
     "hold",
     "target_status",
 )
+_ENVELOPE = frozenset({"ok", "reason_code", "message", "problems"})
 _HIDDEN = frozenset({"field_specs", "json_schema", "current_field_specs", "tenant_id"})
 
 
@@ -32,6 +33,7 @@ def document(shown: Mapping[str, Any]) -> None:
         _refusal(shown)
     elif shown["message"] and not shown.get("confirmation") and not shown.get("question"):
         out.print(shown["message"], markup=False, highlight=False, soft_wrap=True)
+    told = bool(shown["message"]) or not shown["ok"]
     for name, show in (
         ("question", _question),
         ("confirmation", _confirmation),
@@ -43,6 +45,9 @@ def document(shown: Mapping[str, Any]) -> None:
     ):
         if shown.get(name) and not isinstance(shown[name], int):
             show(out, shown)
+            told = True
+    if not told:
+        _all(out, shown)
     _standing(out, shown)
     for problem in shown["problems"]:
         print(_problem(problem), file=sys.stderr)
@@ -115,7 +120,8 @@ def _entries(out: Console, shown: Mapping[str, Any]) -> None:
 
 
 def _counts(out: Console, shown: Mapping[str, Any]) -> None:
-    names = ("total", "pending", "requested", "reminded", "completed", "exempted", "failed", "unresolved")
+    in_order = ("total", "pending", "requested", "reminded", "completed", "exempted", "failed", "unresolved")
+    names = in_order if set(in_order) <= set(shown["counts"]) else tuple(sorted(shown["counts"]))
     out.print(table("", names, [[shown["counts"][name] for name in names]]))
 
 
@@ -145,6 +151,13 @@ def _standing(out: Console, shown: Mapping[str, Any]) -> None:
         out.print(f"  {'campaign':<18}{shown['handoff']['campaign_id']}; `selene work` does the rest")
     if shown.get("remaining") is not None:
         out.print(f"  {'still missing':<18}{', '.join(shown['remaining']) or 'nothing'}", markup=False)
+
+
+def _all(out: Console, shown: Mapping[str, Any]) -> None:
+    """What has no layout of its own, line by line."""
+    for name, value in shown.items():
+        if name not in _ENVELOPE and name not in _STANDING and name not in _HIDDEN and value not in (None, "", [], {}):
+            out.print(f"  {name:<18}{cell(value)}", markup=False, soft_wrap=True)
 
 
 def _problem(problem: Mapping[str, Any]) -> str:

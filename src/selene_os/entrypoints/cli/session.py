@@ -75,4 +75,5 @@ def _asked(work: Callable[[Any], Any], ready: bool) -> Any:
             require_ready(selene.world.database)
         return work(selene)
     finally:
+        selene.world.providers.close()
         selene.world.database.close()

@@ -71,6 +71,8 @@ def seed(selene: Any, tenant: Mapping[str, Any]) -> Answer:
         _operate(selene, tenant_id, "POSITION_ACTIVATE", {"position_id": position["id"]})
     for action in _ACTIONS:
         _operate(selene, tenant_id, "ACCESS_GRANT", {"user_id": OPERATOR, "action": action, "mode": "A"})
+    if settings := tenant.get("settings"):
+        _operate(selene, tenant_id, "TENANT_CONFIGURE", {"settings": dict(settings)})
     file = examples() / tenant["staff"]
     options = {"apply": True, "skip_bad": False, "full": False}
     return done(selene.import_staff(tenant_id, ADMINISTRATOR, file.name, file.read_bytes(), **options))

@@ -6,6 +6,7 @@ Everything goes through the application service, as any door would do it; only t
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from selene_os.durable.clock import SetClock
@@ -32,6 +33,7 @@ class Story:
     selene: Any
     clock: SetClock
     tell: Teller
+    mailbox: Path | None = None
     campaign_id: str = ""
     run_id: str = ""
     heroes: dict[str, str] = field(default_factory=dict)
@@ -102,7 +104,22 @@ def _launch(story: Story) -> None:
     story.tell.line("Selene", answer.document["reply"])
     story.campaign_id = answer.document["handoff"]["campaign_id"]
     _work(story, "asking everybody once", shown["people"])
-    _tell_counts(story, "Everybody has one message in the app inbox and one reminder in their own time zone.")
+    _tell_counts(story, "Everybody has one message and one reminder in their own time zone.")
+    _tell_channels(story)
+
+
+def _tell_channels(story: Story) -> None:
+    people = _people(story)
+    named = {channel: [each for each in people if each["channel"] == channel] for channel in ("app", "email")}
+    story.tell.say(
+        f"{len(named['app'])} people have it in the app; {len(named['email'])} do not use the app and got an email."
+    )
+    if named["email"]:
+        one = named["email"][0]
+        story.tell.say(f"Why {one['recipient_user_id']} got an email: {one['channel_reason']}")
+    if story.mailbox is not None:
+        mails = sorted(story.mailbox.glob("*.eml"))
+        story.tell.say(f"{len(mails)} emails arrived at the demo's own mail server; they lie in {story.mailbox}/.")
 
 
 def _first_days(story: Story) -> None:
@@ -201,13 +218,16 @@ def _move(story: Story, by: timedelta, chapter: str) -> None:
 
 
 def _open_people(story: Story) -> list[str]:
-    people: list[str] = []
+    return [each["recipient_user_id"] for each in _people(story) if each["status"] in _OPEN]
+
+
+def _people(story: Story) -> list[Mapping[str, Any]]:
+    people: list[Mapping[str, Any]] = []
     cursor: str | None = None
     while True:
         at = cursor
         answer = story.selene.look(TENANT, lambda ctx, at=at: listing.targets(ctx, story.campaign_id, at, 1_000))
-        items = done(answer).document["items"]
-        people += [each["recipient_user_id"] for each in items if each["status"] in _OPEN]
+        people += done(answer).document["items"]
         cursor = answer.document["next_cursor"]
         if cursor is None:
             return people

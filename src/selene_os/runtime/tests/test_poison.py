@@ -3,8 +3,11 @@
 import pytest
 from sqlalchemy import text
 
-from selene_os.runtime.tests.walking import Staging
-from tests.stage import BADGE, Person, Stage
+from selene_os.kernel.shared_reasons import OS_STEP_RETRYABLE
+from selene_os.runtime import conversation, pages
+from selene_os.runtime.context import Context
+from selene_os.runtime.tests.walking import Staging, work_for
+from tests.stage import BADGE, OPERATOR, TENANT, Person, Stage
 
 PEOPLE = tuple(Person(f"p{number:02}") for number in range(40))
 POISONED = "p17"
@@ -62,6 +65,49 @@ def test_every_failed_attempt_is_kept(poisoned: Stage) -> None:
     assert {"ONB_BACKFILL_S08"} == {each["step_id"] for each in attempts}
     assert list(range(1, len(attempts) + 1)) == [each["attempt_number"] for each in attempts]
     assert all("poison" in each["detail"] for each in attempts)
+
+
+def test_who_is_alone_is_tried_as_often_as_the_row_says(poisoned: Stage) -> None:
+    """The tries of the full page, of which others were the larger part, are not held against one person."""
+    refuse(poisoned, *BY_STEP["ONB_BACKFILL_S08"])
+    poisoned.work()
+    alone = [each["after_ordinal"] for each in poisoned.rows("runtime_attempts") if each["page_size"] == 1]
+    blueprint = poisoned.selene.world.shelf.of_process("ONB_REQUIREMENT_BACKFILL")
+    assert blueprint is not None
+    step = next(each for each in blueprint.steps if each.step_id == "ONB_BACKFILL_S08")
+    assert [17] * (step.max_retries + 1) == alone
+
+
+def test_a_failure_that_may_not_be_noted_waits_for_its_simulation(staging: Staging) -> None:
+    """Alone, broken, and the step that would note it switched off: the run waits, and goes on when it is enabled."""
+    stage = staging().furnish((Person(POISONED), Person("p18")))
+    campaign_id = stage.launch(BADGE)
+    refuse(stage, *BY_STEP["ONB_BACKFILL_S06"])
+    stage.switch("ONB_REQUIREMENT_BACKFILL_NOTIFY_COMMIT", on=False)
+    stage.work()
+    run = stage.show(stage.run_of(campaign_id))
+    assert ("WAITING_FOR_PERSON", "SIMULATION_NOT_ACTIVE") == (run["state"], run["reason_code"])
+    assert {"pending": 2} == stage.counts(campaign_id)
+    stage.switch("ONB_REQUIREMENT_BACKFILL_NOTIFY_COMMIT", on=True)
+    stage.work()
+    assert {"requested": 1, "failed": 1} == stage.counts(campaign_id)
+
+
+def test_nobody_fails_alone_in_a_campaign_that_was_canceled(staging: Staging) -> None:
+    """Whose page broke before the cancel is left alone, and the run comes to its end."""
+    stage = staging().furnish((Person(POISONED), Person("p18")))
+    campaign_id = stage.launch(BADGE)
+    work_for(stage, 1)
+    facts = {"campaign_id": campaign_id, "reason_code": "WRONG_PEOPLE"}
+    stage.ok(stage.selene.operate(TENANT, OPERATOR, "ONB_CAMPAIGN_CANCEL", facts, (), ""))
+    with stage.selene.world.database.write() as transaction:
+        ctx = Context.of_worker(stage.selene.world, transaction, TENANT)
+        run = conversation.load(ctx, stage.run_of(campaign_id))
+        assert run is not None
+        loop = next(each for each in map(run.blueprint.loop_of, [step.step_id for step in run.blueprint.steps]) if each)
+        assert None is pages.fail_one(ctx, run, loop, OS_STEP_RETRYABLE)
+    stage.work()
+    assert ("COMPLETED", {"pending": 2}) == (stage.show(stage.run_of(campaign_id))["state"], stage.counts(campaign_id))
 
 
 def test_pages_grow_again_behind_the_poisoned_one(staging: Staging) -> None:

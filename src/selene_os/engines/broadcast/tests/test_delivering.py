@@ -1,4 +1,8 @@
-from selene_os.engines.broadcast.tests.factories import LATER, Office, Target, a_target, an_office
+from selene_os.engines.broadcast import message_engine
+from selene_os.engines.broadcast.contract import DeliverMessages
+from selene_os.engines.broadcast.tests.factories import LATER, Office, an_office
+from selene_os.engines.broadcast.tests.targets import Target, a_mail, a_target
+from selene_os.kernel.call import TenantSettings
 
 PLAN_INVALID = "BCAST_DELIVERY_PLAN_INVALID"
 
@@ -19,6 +23,31 @@ def test_the_app_delivers_at_once(office: Office) -> None:
     assert (message.state, message.channel, message.wait_until) == ("WAITING", "app", "2026-03-02T09:05:00Z")
     assert (delivery.broadcast_id, delivery.attempt_number, delivery.state) == ("bfc_one-0000001", 1, "DELIVERED")
     assert (delivery.requested_at, delivery.delivered_at) == ("2026-03-02T09:00:00Z", "2026-03-02T09:00:00Z")
+
+
+def test_other_channels_stand_in_the_outbox(office: Office) -> None:
+    """For e-mail the request is the outbox: not delivered yet, with the address that it goes to."""
+    answer = office.deliver(*drafted(office, a_mail()))
+    assert (answer.result.delivered_count, answer.events) == (1, [("MESSAGE_QUEUED", "user-1")])
+    message, delivery = office.messages()[0], office.deliveries()[0]
+    assert (message.state, message.channel) == ("WAITING", "email")
+    assert (delivery.state, delivery.delivered_at) == ("REQUESTED", None)
+    assert (delivery.channel, delivery.address, delivery.message_kind) == ("email", "user-1@acme.example", "FIRST")
+
+
+def test_the_app_keeps_no_address(office: Office) -> None:
+    """An inbox of ours needs none."""
+    office.deliver(*drafted(office, a_target(address="user-1@acme.example")))
+    assert office.deliveries()[0].address is None
+
+
+def test_the_tenant_sets_the_waiting_window(office: Office) -> None:
+    """A tenant's message waits as long as the tenant says."""
+    ask = DeliverMessages(idempotency_key="k", simulation_context="simulated")
+    rows = drafted(office, a_target())
+    settings = TenantSettings(waiting_window_minutes=90)
+    office.ask(message_engine.deliver_messages, ask, rows, settings=settings)
+    assert office.messages()[0].wait_until == "2026-03-02T10:30:00Z"
 
 
 def test_asking_twice_delivers_once(office: Office) -> None:
@@ -56,14 +85,16 @@ def test_a_plan_names_the_persons_own_known_channel(office: Office) -> None:
         {"delivery_plan_ref": "channel:pigeon", "channel": "pigeon"},
         {"channel": None},
         {"channel": "pigeon"},
+        {"delivery_plan_ref": "channel:email", "channel": "email"},
+        {"delivery_plan_ref": "channel:sms", "channel": "sms", "address": " "},
         {},
     )
     rows = drafted(office, *(a_target(number) for number in range(1, len(wrong) + 1)))
     answer = office.deliver(*({**row, **change} for row, change in zip(rows, wrong, strict=True)))
-    assert answer.refusals == [PLAN_INVALID] * 6 + [None]
-    assert answer.values("delivery_request_ref") == [None] * 6 + ["bfc_one-0000007/1"]
-    assert answer.events == [("MESSAGE_DELIVERED", "user-7")]
-    assert [message.state for message in office.messages()] == ["DRAFT_CREATED"] * 6 + ["WAITING"]
+    assert answer.refusals == [PLAN_INVALID] * 8 + [None]
+    assert answer.values("delivery_request_ref") == [None] * 8 + ["bfc_one-0000009/1"]
+    assert answer.events == [("MESSAGE_DELIVERED", "user-9")]
+    assert [message.state for message in office.messages()] == ["DRAFT_CREATED"] * 8 + ["WAITING"]
 
 
 def test_a_message_that_has_ended_is_not_delivered(office: Office) -> None:

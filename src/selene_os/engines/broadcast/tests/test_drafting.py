@@ -1,4 +1,5 @@
-from selene_os.engines.broadcast.tests.factories import Office, Target, a_target, an_office
+from selene_os.engines.broadcast.tests.factories import Office, an_office
+from selene_os.engines.broadcast.tests.targets import Target, a_target
 
 INVALID = "BCAST_INPUT_SCHEMA_INVALID"
 
@@ -18,6 +19,8 @@ def test_a_draft_is_not_on_its_way(office: Office) -> None:
     (message,) = office.messages()
     assert (message.state, message.channel, message.wait_until) == ("DRAFT_CREATED", None, None)
     assert (message.sender_user_id, message.recipient_user_id) == ("boss", "user-1")
+    assert (message.language, message.time_zone, message.country) == ("de", "Europe/Berlin", "DE")
+    assert message.not_after == "2026-03-31T22:00:00Z"
     assert office.deliveries() == []
 
 
@@ -61,8 +64,8 @@ def test_another_sender_does_not_take_a_message_over(office: Office) -> None:
     assert office.draft(a_target(), sender="somebody").refusals == [INVALID]
 
 
-def test_two_campaigns_ask_the_same_person_twice(office: Office) -> None:
-    """One campaign, one message: another campaign has its own."""
+def test_each_campaign_has_its_own_message_to_a_person(office: Office) -> None:
+    """One campaign, one message: another campaign writes another one."""
     office.draft(a_target(1, "bfc_one"))
     answer = office.draft(a_target(1, "bfc_two"))
     assert (answer.refusals, answer.values("broadcast_id")) == ([None], ["bfc_two-0000001"])

@@ -1,12 +1,13 @@
 import pytest
 from sqlalchemy import insert, select
 
-from selene_os.engines.broadcast import engine, reasons
+from selene_os.engines.broadcast import message_engine, reasons
 from selene_os.engines.broadcast.contract import ConcludeMessages, DeliverMessages, DraftMessages
 from selene_os.engines.broadcast.engine import ENGINE
 from selene_os.engines.broadcast.keys import message_id
 from selene_os.engines.broadcast.store import BroadcastStore
-from selene_os.engines.broadcast.tests.factories import COLUMNS, NOW, Office, a_call, a_target
+from selene_os.engines.broadcast.tests.factories import NOW, Office, a_call
+from selene_os.engines.broadcast.tests.targets import COLUMNS, a_target
 from selene_os.kernel.errors import PermitMissing
 from selene_os.kernel.ids import line_id
 from selene_os.kernel.moments import stamp
@@ -31,10 +32,12 @@ def test_every_reason_of_a_capability_is_the_rooms() -> None:
 def test_another_tenant_is_refused_first(office: Office) -> None:
     """Asked for another company, a step is refused before anything else is looked at."""
     ask = DraftMessages(tenant_id="globex", sender_user_id="", idempotency_key="k")
-    answer = office.ask(engine.draft_messages, ask, [a_target()])
+    answer = office.ask(message_engine.draft_messages, ask, [a_target()])
     assert answer.outcome == Refused(reasons.SCOPE_VIOLATION)
     deliver = DeliverMessages(tenant_id="globex", idempotency_key="k")
-    assert office.ask(engine.deliver_messages, deliver, [a_target()]).outcome == Refused(reasons.SCOPE_VIOLATION)
+    assert office.ask(message_engine.deliver_messages, deliver, [a_target()]).outcome == Refused(
+        reasons.SCOPE_VIOLATION
+    )
     assert office.messages() == []
 
 
@@ -42,7 +45,7 @@ def test_messages_are_handled_on_a_page(office: Office) -> None:
     """Outside a page there is nothing to conclude."""
     with office.database.read() as transaction:
         store = BroadcastStore(transaction, office.tenant_id)
-        outcome = engine.conclude_messages(ConcludeMessages(), a_call(), store, None)
+        outcome = message_engine.conclude_messages(ConcludeMessages(), a_call(), store, None)
     assert outcome.reason == reasons.INPUT_SCHEMA_INVALID
 
 
@@ -51,11 +54,11 @@ def test_no_permit_no_message(office: Office) -> None:
     permit = Permit(office.tenant_id, "another", "run", "step", "sim", "", ("storage_tenants",), stamp(NOW))
     ask = DraftMessages(tenant_id=office.tenant_id, sender_user_id="boss", idempotency_key="k")
     with office.database.write() as transaction, transaction.permitted(permit):
-        page = Page(transaction, (*COLUMNS, *engine.draft_messages.fills))
+        page = Page(transaction, (*COLUMNS, *message_engine.draft_messages.fills))
         transaction.execute(insert(page.table), [{"ordinal": 1, **a_target()}])
         store = BroadcastStore(transaction, office.tenant_id)
         with pytest.raises(PermitMissing), transaction.savepoint():
-            engine.draft_messages(ask, a_call(), store, page)
+            message_engine.draft_messages(ask, a_call(), store, page)
     assert office.messages() == []
 
 

@@ -1,12 +1,15 @@
-from selene_os.engines.broadcast.contract import InboxItem
+from selene_os.engines.broadcast.inbox_contract import InboxItem
 from selene_os.engines.broadcast.rules import MessageState
-from selene_os.engines.broadcast.tests.factories import Office, a_target, an_office
+from selene_os.engines.broadcast.tests.factories import Office, an_office
+from selene_os.engines.broadcast.tests.targets import a_target
+from selene_os.kernel.vocabulary import Channel, MessageKind
 
 
 def test_a_person_sees_what_was_delivered_to_them(office: Office) -> None:
     """The inbox of a person holds their delivered messages of all campaigns, and nobody else's."""
     office.delivered(a_target(1, "bfc_one"), a_target(2, "bfc_one"), a_target(1, "bfc_two"))
-    office.draft(a_target(1, "bfc_three"))
+    office.draft(a_target(2, "bfc_three"))
+    assert [item.broadcast_id for item in office.inbox(user_id="user-2").items] == ["bfc_one-0000002"]
     shown = office.inbox(user_id="user-1")
     assert [item.broadcast_id for item in shown.items] == ["bfc_one-0000001", "bfc_two-0000001"]
     assert shown.next_cursor is None
@@ -14,9 +17,11 @@ def test_a_person_sees_what_was_delivered_to_them(office: Office) -> None:
         broadcast_id="bfc_one-0000001",
         recipient_user_id="user-1",
         state=MessageState.WAITING,
-        channel="app",
+        channel=Channel.APP,
         delivered_at="2026-03-02T09:00:00Z",
         content_payload_ref="campaign:bfc_one",
+        kind=MessageKind.FIRST,
+        reference="bfc_one",
     )
 
 

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from selene_os.engines.broadcast.tests.factories import LATER, NOW, Office, a_target, an_office
+from selene_os.engines.broadcast.tests.factories import LATER, NOW, Office, an_office
+from selene_os.engines.broadcast.tests.targets import a_mail, a_target
 
 ALL_THREE = ["MESSAGE_FOLLOWED_UP", "MESSAGE_REMINDER_SET", "MESSAGE_REMINDER_FIRED"]
 
@@ -95,6 +96,48 @@ def test_a_reminder_is_delivered_once(office: Office) -> None:
     assert again.values("delivery_request_ref") == ["bfc_one-0000001/2"]
     assert (again.refusals, again.result.redelivered_count, again.events) == ([None], 0, [])
     assert len(office.deliveries()) == 2
+
+
+def test_a_delivery_that_has_not_left_is_the_reminders_too(office: Office) -> None:
+    """What still stands in the outbox, is queued, or goes on through the next channel gets no second one."""
+    rows = office.delivered(a_mail(1), a_mail(2), a_mail(3), a_mail(4))
+    office.hand_over(*rows[1:])
+    office.note(rows[2], "FAILED", "BOUNCED")
+    office.note(rows[3], "SENT")
+    office.remind(*rows)
+    answer = office.redeliver(*rows)
+    assert (answer.refusals, answer.result.redelivered_count) == ([None] * 4, 1)
+    refs = ["bfc_one-0000001/1", "bfc_one-0000002/1", "bfc_one-0000003/1", "bfc_one-0000004/2"]
+    assert answer.values("delivery_request_ref") == refs
+    assert answer.events == [("MESSAGE_QUEUED", "user-4")]
+    assert list(office.states().values()) == ["REQUESTED", "HANDED_OVER", "FAILED", "SENT", "REQUESTED"]
+    office.hand_over(rows[0])
+    office.note(rows[0], "SENT")
+    assert office.redeliver(rows[0]).result.redelivered_count == 0
+
+
+def test_a_delivery_that_has_just_left_is_the_reminders_too(office: Office) -> None:
+    """What went out late, less than six hours before its reminder, gets no second one; after that it does."""
+    late, in_time, app = office.delivered(a_mail(1), a_mail(2), a_target(3))
+    office.hand_over(late, in_time)
+    office.note(late, "SENT", now=LATER - timedelta(hours=5, minutes=59))
+    office.note(in_time, "SENT", now=LATER - timedelta(hours=6))
+    office.remind(late, in_time, app)
+    answer = office.redeliver(late, in_time, app)
+    refs = ["bfc_one-0000001/1", "bfc_one-0000002/2", "bfc_one-0000003/2"]
+    assert (answer.values("delivery_request_ref"), answer.result.redelivered_count) == (refs, 2)
+    assert office.redeliver(late, now=LATER + timedelta(days=1)).result.redelivered_count == 0
+
+
+def test_a_reminder_goes_where_the_last_delivery_went(office: Office) -> None:
+    """By e-mail it is one, to the same address."""
+    (row,) = office.delivered(a_mail())
+    office.hand_over(row)
+    office.note(row, "SENT")
+    office.remind(row)
+    office.redeliver({**row, "address": None})
+    last = office.deliveries()[-1]
+    assert (last.message_kind, last.channel, last.address) == ("REMINDER", "email", "user-1@acme.example")
 
 
 def test_nothing_is_delivered_again_before_its_reminder_fired(office: Office) -> None:

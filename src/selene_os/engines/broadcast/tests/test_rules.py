@@ -7,6 +7,7 @@ from hypothesis.strategies import sampled_from
 from selene_os.engines.broadcast import rules
 from selene_os.engines.broadcast.rules import LIFE, MessageState, Move
 
+LIFE_ENDING = {Move.CONCLUDE, Move.EXPIRE, Move.CANCEL, Move.ACKNOWLEDGE}
 ENDS = {MessageState.CONCLUDED, MessageState.EXPIRED, MessageState.CANCELED}
 
 
@@ -17,15 +18,25 @@ def test_every_state_has_its_place_in_the_table() -> None:
     assert set(MessageState) - {MessageState.DRAFT_CREATED} == reached
 
 
-def test_nothing_leads_out_of_an_end() -> None:
-    """Concluded, expired and canceled messages stay so."""
+def test_nothing_leads_out_of_an_end_but_reopening() -> None:
+    """Concluded and canceled messages stay so; an expired one may wait for an answer again."""
     assert set(rules.ends()) == ENDS
+    assert set(rules.final_ends()) == ENDS - {MessageState.EXPIRED}
+    assert {Move.REOPEN: MessageState.WAITING} == LIFE[MessageState.EXPIRED]
 
 
-def test_every_open_message_can_come_to_each_end() -> None:
-    """From every other state a message can be concluded, expire, or be canceled."""
-    for move in (Move.CONCLUDE, Move.EXPIRE, Move.CANCEL):
+def test_only_a_notice_is_acknowledged() -> None:
+    """What rests in SENT waits for no answer; whatever waits for one is answered instead."""
+    assert rules.states_allowing(Move.ACKNOWLEDGE) == (MessageState.SENT,)
+    assert MessageState.SENT not in rules.merging_states()
+
+
+def test_every_open_message_can_come_to_its_ends() -> None:
+    """From every other state a message can be concluded or canceled; only one that went out can expire."""
+    for move in (Move.CONCLUDE, Move.CANCEL):
         assert set(rules.states_allowing(move)) == set(MessageState) - ENDS
+    unsent = {MessageState.DRAFT_CREATED, MessageState.SENT}
+    assert set(rules.states_allowing(Move.EXPIRE)) == set(MessageState) - ENDS - unsent
 
 
 def test_the_whole_life_runs_along_the_chain() -> None:
@@ -59,9 +70,9 @@ def test_only_an_undelivered_message_can_be_delivered_first() -> None:
     assert rules.states_allowing(*rules.DELIVERING) == (MessageState.DRAFT_CREATED,)
 
 
-def test_a_message_waits_five_minutes() -> None:
-    """Nobody is nudged within five minutes of the delivery."""
-    assert rules.wait_until(datetime(2026, 3, 2, 9, 0, tzinfo=UTC)) == datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
+def test_a_message_waits_as_long_as_the_tenant_says() -> None:
+    """Nobody is nudged within the waiting window after the delivery."""
+    assert rules.wait_until(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), 5) == datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
 
 
 class LifeOfAMessage(RuleBasedStateMachine):
@@ -97,8 +108,14 @@ class LifeOfAMessage(RuleBasedStateMachine):
             assert Move.FIRE_REMINDER in self.history[: self.history.index(Move.REDELIVER)]
 
     @invariant()
-    def a_message_ends_once(self) -> None:
-        assert len([move for move in self.history if move in {Move.CONCLUDE, Move.EXPIRE, Move.CANCEL}]) <= 1
+    def a_message_ends_once_for_each_time_that_it_was_opened(self) -> None:
+        ended = [move for move in self.history if LIFE_ENDING & {move}]
+        assert len(ended) - self.history.count(Move.REOPEN) == int(self.state in ENDS)
+
+    @invariant()
+    def only_what_expired_is_opened_again(self) -> None:
+        for place, move in enumerate(self.history):
+            assert move is not Move.REOPEN or self.history[place - 1] is Move.EXPIRE
 
 
 TestLifeOfAMessage = LifeOfAMessage.TestCase

@@ -17,8 +17,11 @@ from selene_os.engines.onboarding.contract import (
     StaffLine,
     StartBackfill,
 )
+from selene_os.engines.onboarding.ladder_engine import move_up_ladder
 from selene_os.engines.onboarding.people_engine import read_people_facts
-from selene_os.engines.onboarding.reading_contract import ReadPeopleFacts, SourceTargets, TargetsSourced
+from selene_os.engines.onboarding.plan_contract import ReadPeopleFacts
+from selene_os.engines.onboarding.reaching_contract import MoveUpLadder
+from selene_os.engines.onboarding.reading_contract import SourceTargets, TargetsSourced
 from selene_os.engines.onboarding.staff_engine import import_staff
 from selene_os.engines.onboarding.start_engine import start_backfill
 from selene_os.engines.onboarding.store import OnboardingStore
@@ -179,10 +182,12 @@ def plan_rows(
     ]
 
 
-def started(desk: Desk, *user_ids: str, missing: Sequence[str] = ("licence",), **values: Any) -> str:
+def started(
+    desk: Desk, *user_ids: str, missing: Sequence[str] = ("licence",), channel: str | None = "app", **values: Any
+) -> str:
     """A running campaign that asks these people; its id."""
     ask = a_start(desk.tenant_id, page_is_last=True, planned_count=len(user_ids), **values)
-    outcome = desk.write(start_backfill, ask, plan_rows(*user_ids, missing=missing))
+    outcome = desk.write(start_backfill, ask, plan_rows(*user_ids, missing=missing, channel=channel))
     assert isinstance(outcome, Done), outcome
     assert isinstance(outcome.result, BackfillStarted)
     return outcome.result.campaign_id
@@ -239,3 +244,37 @@ def remind(desk: Desk, campaign_id: str, *user_ids: str, refused: str | None = N
 def people_facts(desk: Desk, position_id: str = "warehouse-de", **ask: Any) -> Any:
     asked = ReadPeopleFacts(company_id="nw-de", position_id=position_id, **ask)
     return desk.read(read_people_facts, asked).result
+
+
+def asked_by_mail(desk: Desk, *user_ids: str, **values: Any) -> str:
+    """A running campaign that has asked these people by e-mail; its id."""
+    campaign_id = started(desk, *user_ids, channel="email", **values)
+    notified(desk, campaign_id)
+    return campaign_id
+
+
+def failed_rows(desk: Desk, campaign_id: str, *user_ids: str, reason: str = "DELIVERY_REJECTED") -> list[Any]:
+    """Their last deliveries, failed, as the page of the ladder has them."""
+    targets = {row["recipient_user_id"]: row for row in desk.rows(TARGETS) if row["campaign_id"] == campaign_id}
+    return [
+        {
+            "ordinal": ordinal,
+            "campaign_id": campaign_id,
+            "recipient_user_id": user_id,
+            "channel": targets[user_id]["channel"],
+            "address": targets[user_id]["address"],
+            "outcome_reason": reason,
+        }
+        for ordinal, user_id in enumerate(user_ids, start=1)
+    ]
+
+
+def bounced(desk: Desk, campaign_id: str, *user_ids: str, reason: str = "DELIVERY_REJECTED") -> tuple[Any, list[Any]]:
+    """Let their last deliveries fail, and the ladder decide."""
+    rows = failed_rows(desk, campaign_id, *user_ids, reason=reason)
+    return desk.on_page(move_up_ladder, MoveUpLadder(tenant_id=desk.tenant_id), rows)
+
+
+def target_in(desk: Desk, campaign_id: str, user_id: str) -> dict[str, Any]:
+    of_person = (row for row in desk.rows(TARGETS) if row["recipient_user_id"] == user_id)
+    return next(row for row in of_person if row["campaign_id"] == campaign_id)

@@ -4,10 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from selene_os.engines.onboarding.people_engine import read_people_facts, read_tags
-from selene_os.engines.onboarding.reading_contract import (
-    ReadPeopleFacts,
-    ReadTags,
-)
+from selene_os.engines.onboarding.plan_contract import ReadPeopleFacts, ReadTags
 from selene_os.engines.onboarding.tests.factories import Desk, a_line, people_facts
 from selene_os.kernel.call import TenantSettings
 
@@ -86,3 +83,32 @@ def test_tags_are_listed_once(desk: Desk) -> None:
     """A sentence may speak of every tag that anybody has."""
     desk.import_lines(a_line("anna", tags=("b", "a")), a_line("ben", tags=("c", "a")))
     assert ("a", "b", "c") == desk.read(read_tags, ReadTags()).result.tags
+
+
+def test_the_ladder_decides_where_each_person_is_asked(desk: Desk) -> None:
+    """Each gets the first channel that may reach them, with the reason why not each one before; no address."""
+    desk.import_lines(
+        a_line("anna"),
+        a_line("ben", tags=("no-app",)),
+        a_line("cleo", tags=("no-app",), email=None),
+        a_line("dan", tags=("no-app", "consent-sms"), phone="+4915112345678"),
+        a_line("eve", tags=("do-not-contact",)),
+    )
+    loud = TenantSettings(allowed_channels=("app", "email", "sms"), sms_setup_complete=True)
+    told = {each.user_id: each for each in people_facts(replace(desk, settings=loud)).people}
+    sms = "app:CHANNEL_DECLINED sms:CHANNEL_NO_CONSENT whatsapp:CHANNEL_NOT_ALLOWED"
+    no = "ONB_BACKFILL_NOTIFY_BLOCKED"
+    assert {
+        "anna": ("app", None, "app:CHOSEN"),
+        "ben": ("email", None, f"{sms} email:CHOSEN"),
+        "cleo": (None, no, f"{sms} email:CHANNEL_NO_ADDRESS"),
+        "dan": ("sms", None, "app:CHANNEL_DECLINED sms:CHOSEN"),
+        "eve": (None, no, f"app:{no} sms:{no} whatsapp:{no} email:{no}"),
+    } == {name: (each.channel, each.blocked_reason, each.channel_reason) for name, each in told.items()}
+    assert "example.com" not in repr(told)
+
+
+def test_who_has_no_zone_is_told(desk: Desk) -> None:
+    """A plan can count the people who follow a fallback."""
+    desk.import_lines(a_line("anna"), a_line("ben", time_zone=None))
+    assert [True, False] == [each.has_zone for each in people_facts(desk).people]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selene_os.engines.onboarding.plan import NO_DECISION, plan_line
-from selene_os.engines.onboarding.reading_contract import PersonFacts
+from selene_os.engines.onboarding.plan_contract import PersonFacts
 from selene_os.engines.onboarding.vocabulary import LineKind
 
 FIELDS = ("licence", "first_aid", "shoe_size")
@@ -40,6 +40,26 @@ def test_who_lacks_something_is_a_target() -> None:
     line = plan_line(a_person(), a_decision(*FIELDS), {"first_aid"})
     detail = {"why": {"licence": "ALWAYS", "shoe_size": "ALWAYS"}}
     assert (LineKind.TARGET, "anna", ["licence", "shoe_size"], "app", detail) == line
+
+
+def test_a_line_says_why_there() -> None:
+    """Who is asked elsewhere than in the app, or on no channel, is told why; a blocking tag says so by itself."""
+    why = {"why": {"licence": "ALWAYS"}}
+    blocked = {"channel": None, "blocked_reason": "ONB_BACKFILL_NOTIFY_BLOCKED"}
+    elsewhere = "app:CHANNEL_DECLINED email:CHOSEN"
+    nowhere = "app:CHANNEL_NOT_ALLOWED email:CHANNEL_NO_ADDRESS"
+    tagged = "app:ONB_BACKFILL_NOTIFY_BLOCKED email:ONB_BACKFILL_NOTIFY_BLOCKED"
+    said = [
+        plan_line(person, a_decision("licence"), set())[4]
+        for person in (
+            a_person(channel_reason="app:CHOSEN"),
+            a_person(channel="email", channel_reason=elsewhere),
+            a_person(channel_reason=nowhere, **blocked),
+            a_person(channel_reason=tagged, **blocked),
+        )
+    ]
+    no = {"blocked": "ONB_BACKFILL_NOTIFY_BLOCKED"}
+    assert [why, {**why, "channel": elsewhere}, {**why, **no, "channel": nowhere}, {**why, **no}] == said
 
 
 def test_leavers_and_future_starters_are_excluded() -> None:

@@ -140,3 +140,5 @@ def test_when_the_next_person_will_have_left(staffed: Desk) -> None:
     settle = SettleTarget(campaign_id=campaign_id, tenant_id="acme", recipient_user_id="ben", reason_code="GONE")
     staffed.write(fail_target, settle)
     assert "2026-06-01T00:00:00Z" == staffed.read(read_earliest_leaver, earliest).result.due_at
+    leave(staffed, "anna", end_date=date.max)
+    assert staffed.read(read_earliest_leaver, earliest).result.due_at is None

@@ -1,5 +1,6 @@
 """The rules of campaigns, targets and held values."""
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 from zoneinfo import available_timezones
@@ -27,6 +28,7 @@ from selene_os.engines.onboarding.rules import (
     deadline_of,
     field_rules,
     is_reason_code,
+    is_too_much,
     local_day,
     start_of_day,
     still_missing,
@@ -40,7 +42,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 
 
 class TargetMachine(RuleBasedStateMachine):
-    """Any moves whatever, each made only if the table has it."""
+    """Any moves whatever, each made only if the table has it; sometimes somebody opens a failed target again."""
 
     FINAL: ClassVar = {Target.COMPLETED, Target.EXEMPTED, Target.FAILED}
 
@@ -55,16 +57,21 @@ class TargetMachine(RuleBasedStateMachine):
 
     @invariant()
     def reminded_never_falls_back(self) -> None:
-        behind = self.history[self.history.index(Target.REMINDED) + 1 :] if Target.REMINDED in self.history else []
+        behind = [to for before, to in itertools.pairwise(self.history) if before is Target.REMINDED]
         assert set(behind) <= self.FINAL
 
     @invariant()
     def what_is_final_stays(self) -> None:
-        assert not self.FINAL & set(self.history[:-1])
+        assert not (self.FINAL - {Target.FAILED}) & set(self.history[:-1])
+
+    @invariant()
+    def what_failed_is_only_asked_again(self) -> None:
+        behind = {to for before, to in itertools.pairwise(self.history) if before is Target.FAILED}
+        assert behind <= {Target.REQUESTED}
 
 
 TestTargetMachine = TargetMachine.TestCase
-TestTargetMachine.__doc__ = "REMINDED never falls back, and a final status is the last one."
+TestTargetMachine.__doc__ = "REMINDED never falls back, what is final stays, and who failed can only be asked again."
 
 
 def test_every_state_is_in_its_table() -> None:
@@ -74,7 +81,7 @@ def test_every_state_is_in_its_table() -> None:
 
 
 def test_what_is_open_can_still_move() -> None:
-    """Open are exactly the states that have a way out."""
+    """Open are the states that have a way out; the way out of FAILED is taken only on purpose."""
     assert (Target.PENDING, Target.REQUESTED, Target.REMINDED) == OPEN_TARGETS
     assert (Campaign.DRAFT_CREATED, Campaign.RUNNING) == OPEN_CAMPAIGNS
 
@@ -92,6 +99,15 @@ def test_counts_always_add_up(numbers: list[int]) -> None:
     assert sum(numbers) == counts.total
     assert sum(numbers[:3]) == counts.unresolved
     assert counts.completed + counts.exempted + counts.failed + counts.unresolved == counts.total
+
+
+@pytest.mark.parametrize(
+    ("failed", "total", "expected"),
+    [(9, 10, False), (10, 50, True), (10, 51, False), (11, 51, True), (0, 0, False), (50, 1_000, False)],
+)
+def test_how_many_failures_are_too_many(failed: int, total: int, expected: bool) -> None:
+    """Both the number and the percentage must be reached."""
+    assert expected is is_too_much(failed, total, (10, 20))
 
 
 @pytest.mark.parametrize(

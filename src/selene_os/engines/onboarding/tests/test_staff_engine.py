@@ -8,13 +8,8 @@ import pytest
 
 from selene_os.engines.onboarding.contract import EndProposal, ImportStaff, StaffLine
 from selene_os.engines.onboarding.people_engine import read_tags
-from selene_os.engines.onboarding.reading_contract import (
-    PreviewStaff,
-    ReadStaff,
-    ReadStaffFile,
-    ReadTags,
-    StaffFileRead,
-)
+from selene_os.engines.onboarding.plan_contract import ReadTags
+from selene_os.engines.onboarding.reading_contract import PreviewStaff, ReadStaff, ReadStaffFile, StaffFileRead
 from selene_os.engines.onboarding.reasons import ONB_STAFF_FILE_INVALID, ONB_STAFF_PREVIEW_STALE
 from selene_os.engines.onboarding.staff_engine import import_staff, preview_staff, read_file, read_staff
 from selene_os.engines.onboarding.tables import HELD_VALUES, MEMBERSHIPS, PEOPLE, VALUE_HISTORY
@@ -189,6 +184,12 @@ def test_a_full_preview_needs_a_file_without_bad_rows(desk: Desk) -> None:
     """Whoever stands in a bad row would look absent."""
     outcome = preview(desk, a_line("anna"), full_import=True, bad_count=1)
     assert ONB_STAFF_FILE_INVALID == outcome.reason
+
+
+def test_a_full_preview_needs_a_file_with_people_in_it(desk: Desk) -> None:
+    """A header alone proposes nobody's end."""
+    desk.import_lines(a_line("anna"))
+    assert ONB_STAFF_FILE_INVALID == preview(desk, full_import=True).reason
 
 
 def test_nobody_gets_another_persons_number(desk: Desk) -> None:

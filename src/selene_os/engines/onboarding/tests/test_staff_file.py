@@ -132,6 +132,13 @@ def test_a_user_id_belongs_to_one_employee(first: dict[str, str]) -> None:
     assert ("STAFF_USER_ID_TAKEN", 3, "user_id") == (problem.code, problem.row, problem.column)
 
 
+@pytest.mark.parametrize("column", ["employee_number", "user_id"])
+def test_nobody_of_a_company_has_an_id_of_selenes_own(column: str) -> None:
+    """The machine's administrator and the worker are nobody's employees."""
+    problem = only_problem(read(written(ANNA | {column: "local-admin"})))
+    assert (2, column) == (problem.row, problem.column)
+
+
 def test_the_header_is_judged_whole() -> None:
     """Unknown, unnamed, doubled and missing columns are all named at once, and no row is read."""
     file = read("emplyee_number;name;name;;held.a b;company_id;position_id;country;language;time_zone\nE1;A;;;;;;;;\n")

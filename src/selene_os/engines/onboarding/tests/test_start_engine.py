@@ -10,7 +10,7 @@ import pytest
 from selene_os.engines.onboarding.answer_engine import take_answers
 from selene_os.engines.onboarding.contract import TakeAnswers
 from selene_os.engines.onboarding.people_engine import draw_plan_lines
-from selene_os.engines.onboarding.reading_contract import DrawPlanLines, PersonFacts
+from selene_os.engines.onboarding.plan_contract import DrawPlanLines, PersonFacts
 from selene_os.engines.onboarding.reasons import ONB_BACKFILL_SCOPE_INVALID
 from selene_os.engines.onboarding.start_engine import start_backfill
 from selene_os.engines.onboarding.tables import CAMPAIGNS, TARGETS
@@ -107,17 +107,13 @@ def test_each_new_target_is_journalled(staffed: Desk) -> None:
 
 
 def test_a_target_keeps_how_to_reach_the_person(staffed: Desk) -> None:
-    """Language and zone are frozen with the target; who has no channel has no address."""
+    """Language, zone and country are frozen with the target; who has no channel has no address."""
     staffed.write(start_backfill, a_start(), plan_rows("anna"))
     staffed.write(start_backfill, a_start(page_is_last=True), plan_rows("ben", first=2, channel=None))
     anna, ben = staffed.rows(TARGETS, TARGETS.c.ordinal)
-    assert ("de", "Europe/Berlin", "app", "anna") == (
-        anna["language"],
-        anna["time_zone"],
-        anna["channel"],
-        anna["address"],
-    )
-    assert (None, None) == (ben["channel"], ben["address"])
+    names = ("language", "time_zone", "country", "channel", "address", "channel_reason")
+    assert ("de", "Europe/Berlin", "DE", "app", "anna", "app:CHOSEN") == tuple(anna[name] for name in names)
+    assert (None, None, None) == (ben["channel"], ben["address"], ben["channel_reason"])
 
 
 def test_a_plan_without_targets_runs_at_once(staffed: Desk) -> None:

@@ -87,6 +87,7 @@ def test_a_page_holds_all_that_the_other_steps_need(staffed: Desk) -> None:
         "desired_time": "P3D@09:00",
         "language": "de",
         "time_zone": "Europe/Berlin",
+        "country": "DE",
         "not_after": "2026-03-16T09:00:00Z",
         "channel": "app",
         "address": "anna",

@@ -1,27 +1,29 @@
 """What the reminder tests are made of: pages filled by hand, and a desk that asks for them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Row, Table, insert, select
 
-from selene_os.engines.reminder import engine
+from selene_os.engines.reminder import fire_engine, schedule_engine, sending_engine
 from selene_os.engines.reminder.contract import (
     CancelReminders,
     FindDueReminders,
     FireReminders,
+    ReviveReminders,
     ScheduleNextReminders,
     ScheduleReminders,
     ShowEarliestReminder,
     ShowNextReminders,
+    TimeSendings,
 )
 from selene_os.engines.reminder.rules import ReminderType
 from selene_os.engines.reminder.store import ReminderStore
 from selene_os.engines.reminder.tables import OCCURRENCES, REMINDERS
-from selene_os.kernel.call import Call, Deadline
+from selene_os.kernel.call import Call, Deadline, TenantSettings
 from selene_os.kernel.capability import Capability
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Done, PageEvent
@@ -41,11 +43,18 @@ COLUMNS = (
     "broadcast_id",
     "desired_time",
     "time_zone",
+    "country",
+    "language",
     "not_after",
+    "merged_broadcast_id",
+    "message_kind",
+    "channel",
     "attempt_number",
     "reminder_id",
     "occurrence_id",
     "scheduled_time",
+    "gaps",
+    "due_time",
     "is_expired",
 )
 Line = dict[str, str | int | None]
@@ -106,6 +115,7 @@ class Desk:
     database: Database
     tenant_id: str = ACME
     pages: int = 0
+    settings: TenantSettings = field(default_factory=TenantSettings)
 
     def schedule(
         self,
@@ -115,20 +125,28 @@ class Desk:
         kind: ReminderType = ReminderType.BCAST_MHP_FOLLOWUP,
     ) -> Answer:
         ask = ScheduleReminders(tenant_id=self.tenant_id, reminder_type=kind, idempotency_key="k", gaps_days=gaps)
-        return self.ask(engine.schedule_reminders, ask, lines, now)
+        return self.ask(schedule_engine.schedule_reminders, ask, lines, now)
 
     def cancel(self, *lines: Line, now: datetime = NOW) -> Answer:
-        return self.ask(engine.cancel_reminders, CancelReminders(), lines, now)
+        return self.ask(schedule_engine.cancel_reminders, CancelReminders(), lines, now)
 
-    def due(self, now: datetime, limit: int = 500, campaign_id: str | None = None) -> Answer:
-        ask = FindDueReminders(limit=limit, campaign_id=campaign_id)
-        return self.ask(engine.find_due_reminders, ask, (), now)
+    def revive(self, *lines: Line, now: datetime) -> Answer:
+        return self.ask(schedule_engine.revive_reminders, ReviveReminders(), lines, now)
+
+    def time_sendings(self, *lines: Line, now: datetime) -> Answer:
+        return self.ask(sending_engine.time_sendings, TimeSendings(tenant_id=self.tenant_id), lines, now)
+
+    def due(
+        self, now: datetime, limit: int = 500, campaign_id: str | None = None, held: tuple[str, ...] = ()
+    ) -> Answer:
+        ask = FindDueReminders(limit=limit, campaign_id=campaign_id, held_campaigns=held)
+        return self.ask(fire_engine.find_due_reminders, ask, (), now)
 
     def fire(self, *lines: Line, now: datetime) -> Answer:
-        return self.ask(engine.fire_reminders, FireReminders(), lines, now)
+        return self.ask(fire_engine.fire_reminders, FireReminders(), lines, now)
 
     def follow(self, *lines: Line, now: datetime) -> Answer:
-        return self.ask(engine.schedule_next_reminders, ScheduleNextReminders(), lines, now)
+        return self.ask(fire_engine.schedule_next_reminders, ScheduleNextReminders(), lines, now)
 
     def tick(self, now: datetime) -> Answer:
         """Fire what is due of one campaign, and schedule what follows."""
@@ -146,20 +164,22 @@ class Desk:
             for number, line in enumerate(lines, 1):
                 transaction.execute(insert(page.table), [_complete({**line, "ordinal": number})])
             store = ReminderStore(transaction, self.tenant_id)
-            outcome = asked(ask, a_call(now, self.tenant_id), store, page)
+            outcome = asked(ask, a_call(now, self.tenant_id, self.settings), store, page)
             return Answer(outcome, page.rows())
 
     def next_times(self, *reminder_ids: str) -> dict[str, str]:
         with self.database.read() as transaction:
             store = ReminderStore(transaction, self.tenant_id)
             asked = ShowNextReminders(reminder_ids=reminder_ids)
-            times: dict[str, str] = engine.show_next_reminders(asked, a_call(), store).result.next
+            times: dict[str, str] = fire_engine.show_next_reminders(asked, a_call(), store).result.next
         return times
 
-    def earliest(self) -> str | None:
+    def earliest(self, *held: str) -> str | None:
         with self.database.read() as transaction:
             store = ReminderStore(transaction, self.tenant_id)
-            due: str | None = engine.show_earliest_reminder(ShowEarliestReminder(), a_call(), store).result.due_at
+            due: str | None = fire_engine.show_earliest_reminder(
+                ShowEarliestReminder(held_campaigns=held), a_call(), store
+            ).result.due_at
         return due
 
     def reminders(self) -> Sequence[Row[Any]]:
@@ -186,8 +206,9 @@ def a_desk(database: Database, tenant_id: str = ACME) -> Desk:
     return Desk(database, tenant_id)
 
 
-def a_call(now: datetime = NOW, tenant_id: str = ACME) -> Call:
-    return Call(tenant_id, "boss", now, Deadline(StandingWatch(), ends_at_ms=1_000))
+def a_call(now: datetime = NOW, tenant_id: str = ACME, settings: TenantSettings | None = None) -> Call:
+    deadline = Deadline(StandingWatch(), ends_at_ms=1_000)
+    return Call(tenant_id, "boss", now, deadline, settings=settings or TenantSettings())
 
 
 def a_line(number: int = 1, campaign_id: str = "bfc_one", **changes: str | int | None) -> Line:

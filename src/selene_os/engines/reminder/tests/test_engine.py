@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import insert
 
-from selene_os.engines.reminder import engine, reasons
+from selene_os.engines.reminder import fire_engine, reasons, schedule_engine
 from selene_os.engines.reminder.contract import CancelReminders, FireReminders, ScheduleReminders
 from selene_os.engines.reminder.engine import ENGINE
 from selene_os.engines.reminder.rules import ReminderType
@@ -36,10 +36,10 @@ def test_a_question_is_read_from_json() -> None:
 def test_another_tenant_is_refused_first(desk: Desk) -> None:
     """Asked for another company, a step is refused before anything else is looked at."""
     wrong = ScheduleReminders(tenant_id="globex", reminder_type=ReminderType.TASK, idempotency_key="k", gaps_days=())
-    outcome = desk.ask(engine.schedule_reminders, wrong, [a_line()]).outcome
+    outcome = desk.ask(schedule_engine.schedule_reminders, wrong, [a_line()]).outcome
     assert isinstance(outcome, Refused)
     assert outcome.reason == reasons.SCOPE_VIOLATION
-    fire = desk.ask(engine.fire_reminders, FireReminders(tenant_id="globex"), [a_line()]).outcome
+    fire = desk.ask(fire_engine.fire_reminders, FireReminders(tenant_id="globex"), [a_line()]).outcome
     assert fire.reason == reasons.SCOPE_VIOLATION
 
 
@@ -47,7 +47,7 @@ def test_reminders_are_handled_on_a_page(desk: Desk) -> None:
     """Outside a page there is nothing to call off."""
     with desk.database.read() as transaction:
         store = ReminderStore(transaction, desk.tenant_id)
-        outcome = engine.cancel_reminders(CancelReminders(), a_call(), store, None)
+        outcome = schedule_engine.cancel_reminders(CancelReminders(), a_call(), store, None)
     assert outcome.reason == reasons.SCOPE_VIOLATION
 
 
@@ -58,11 +58,11 @@ def test_no_permit_no_reminder(desk: Desk) -> None:
         tenant_id=desk.tenant_id, reminder_type=ReminderType.BCAST_MHP_FOLLOWUP, idempotency_key="k"
     )
     with desk.database.write() as transaction, transaction.permitted(permit):
-        page = Page(transaction, (*COLUMNS, *engine.schedule_reminders.fills))
+        page = Page(transaction, (*COLUMNS, *schedule_engine.schedule_reminders.fills))
         transaction.execute(insert(page.table), [{"ordinal": 1, **a_line()}])
         store = ReminderStore(transaction, desk.tenant_id)
         with pytest.raises(PermitMissing), transaction.savepoint():
-            engine.schedule_reminders(ask, a_call(), store, page)
+            schedule_engine.schedule_reminders(ask, a_call(), store, page)
     assert desk.reminders() == []
 
 

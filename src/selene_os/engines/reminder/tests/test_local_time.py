@@ -1,44 +1,23 @@
 """The rule for local times, over all IANA zones and the days of 2026 and 2027 on which clocks are changed."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis.strategies import DrawFn, composite, integers, sampled_from
-from whenever import PlainDateTime, Time, TimeDelta, available_timezones
 
-from selene_os.engines.reminder import rules
-from selene_os.engines.reminder.rules import Fired, Wish
+from selene_os.engines.reminder.local_time import at_local_time, at_local_time_after, is_time_zone
+from selene_os.engines.reminder.tests.days_of_change import changed_days, wall_clock
 
-
-@cache
-def zones() -> list[str]:
-    return sorted(available_timezones())
-
-
-@cache
-def changed_days() -> list[tuple[str, date]]:
-    """Every day of 2026 and 2027 that is longer or shorter than others, in each zone."""
-    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(730)]
-    return [
-        (zone, day) for zone in zones() for day in days if offset(zone, day) != offset(zone, day + timedelta(days=1))
-    ]
-
-
-def offset(zone: str, day: date) -> TimeDelta:
-    return PlainDateTime(day.year, day.month, day.day).assume_tz(zone, disambiguation="earlier").offset
+SECOND = timedelta(seconds=1)
 
 
 @composite
-def days_of_change(draw: DrawFn) -> tuple[str, date, time]:
+def local_times(draw: DrawFn) -> tuple[str, datetime]:
     zone, day = draw(sampled_from(changed_days()))
     minutes = draw(integers(0, 24 * 60 - 1))
-    return zone, day, time(minutes // 60, minutes % 60)
-
-
-def wall_clock(zone: str, moment: datetime) -> datetime:
-    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return zone, datetime.combine(day, time(minutes // 60, minutes % 60))
 
 
 def test_there_are_days_to_try() -> None:
@@ -48,55 +27,54 @@ def test_there_are_days_to_try() -> None:
     assert ("America/New_York", date(2027, 11, 7)) in changed_days()
 
 
-@given(days_of_change(), integers(1, 20))
-def test_the_stated_rule_holds_on_days_of_change(case: tuple[str, date, time], days: int) -> None:
+@given(local_times())
+def test_the_stated_rule_holds_on_days_of_change(case: tuple[str, datetime]) -> None:
     """A time that is skipped comes as much later as the skip is long; a time that comes twice is its first.
 
     The standard library's reading of a local time (fold 0) is that very rule.
     """
-    zone, day, at = case
-    asked = datetime.combine(day, at)
-    now = datetime.combine(day - timedelta(days=days), time(12), ZoneInfo(zone)).astimezone(UTC)
-    due = rules.first_due(zone, Wish(days, Time(at.hour, at.minute)), now)
+    zone, asked = case
+    due = at_local_time(zone, asked)
     assert asked.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC) == due
     assert wall_clock(zone, due) >= asked
     assert due.astimezone(ZoneInfo(zone)).fold == 0
 
 
-@given(sampled_from(zones()), integers(0, 729), integers(1, 365), integers(0, 24 * 60 - 1))
-def test_a_reminder_is_never_early(zone: str, start: int, days: int, minutes: int) -> None:
-    """On any day in any zone, the wall clock shows what was asked, or later by a skip, and it is after now."""
-    now = datetime(2026, 1, 1, 12, 34, tzinfo=UTC) + timedelta(days=start, minutes=minutes)
-    due = rules.first_due(zone, Wish(days, Time(minutes // 60, minutes % 60)), now)
-    asked = datetime.combine(wall_clock(zone, now).date() + timedelta(days=days), time(minutes // 60, minutes % 60))
-    assert timedelta() <= wall_clock(zone, due) - asked <= timedelta(hours=2)
-    assert due > now
-
-
-@given(sampled_from(zones()), integers(0, 729), integers(0, 40))
-def test_gaps_count_by_the_calendar_and_never_from_behind(zone: str, start: int, late: int) -> None:
-    """Each reminder is its gap later by the local calendar, however clocks change; a late one is never due at once."""
-    now = datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(days=start)
-    wanted = Wish(3, Time(9, 0))
-    due = rules.first_due(zone, wanted, now)
-    for attempt, gap in ((1, 7), (2, 14)):
-        fired_at = due + timedelta(days=late)
-        following = rules.next_due(zone, wanted, "3,7,14", Fired(attempt, due), fired_at)
-        assert following is not None
-        from_day = wall_clock(zone, due if late < gap else fired_at).date()
-        assert from_day + timedelta(days=gap) == wall_clock(zone, following).date()
-        assert following > fired_at
-        due = following
-    assert rules.next_due(zone, wanted, "3,7,14", Fired(3, due), due) is None
+@given(local_times(), integers(-90, 90))
+def test_behind_a_moment_the_second_of_two_counts(case: tuple[str, datetime], minutes: int) -> None:
+    """Of a time that comes twice the second is taken when the first is past, and never one that is not behind."""
+    zone, asked = case
+    first = at_local_time(zone, asked)
+    now = first + timedelta(minutes=minutes)
+    found = at_local_time_after(zone, asked, now)
+    second = asked.replace(tzinfo=ZoneInfo(zone), fold=1).astimezone(UTC)
+    assert found == (first if first > now else max(first, second))
 
 
 def test_a_skipped_hour_in_berlin() -> None:
-    """On 29 March 2026 half past two does not exist in Berlin: the reminder comes at half past three."""
-    due = rules.first_due("Europe/Berlin", Wish(3, Time(2, 30)), datetime(2026, 3, 26, 9, tzinfo=UTC))
-    assert due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    """On 29 March 2026 half past two does not exist in Berlin: half past three is meant."""
+    asked = datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001 - what a wall clock shows has no zone
+    assert at_local_time("Europe/Berlin", asked) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
 def test_a_repeated_hour_in_berlin() -> None:
-    """On 25 October 2026 half past two comes twice in Berlin: the reminder comes the first time."""
-    due = rules.first_due("Europe/Berlin", Wish(3, Time(2, 30)), datetime(2026, 10, 22, 9, tzinfo=UTC))
-    assert due == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    """On 25 October 2026 half past two comes twice in Berlin: the first is meant, the second once that has passed."""
+    asked = datetime(2026, 10, 25, 2, 30)  # noqa: DTZ001
+    first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert at_local_time("Europe/Berlin", asked) == first
+    assert at_local_time_after("Europe/Berlin", asked, first - SECOND) == first
+    assert at_local_time_after("Europe/Berlin", asked, first) == second
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Ushuaia", "UTC", "Asia/Kolkata"])
+def test_iana_zones_are_known(name: str) -> None:
+    """A zone is known by its exact name."""
+    assert is_time_zone(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "europe/berlin", "Mars/Phobos", "localtime", "right/Europe/Berlin", "../UTC", "+02:00"]
+)
+def test_other_names_are_no_zones(name: str) -> None:
+    """What the machine or another spelling calls a zone is none."""
+    assert not is_time_zone(name)

@@ -19,6 +19,8 @@ class Verdict:
     def __init__(self, *grounds: tuple[ColumnElement[bool], Reason]) -> None:
         self.is_guilty = or_(*(condition for condition, _ in grounds))
         self.code = case(*((condition, reason.code) for condition, reason in grounds), else_=null())
+        # Not the contrary of guilty: where nothing is known, that is neither.
+        self.is_innocent = self.code.is_(None)
 
     def if_innocent(self, value: Any, when: ColumnElement[bool] | None = None) -> ColumnElement[Any]:
         """The value for rows that meet no reason, and the condition if there is one; else null."""

@@ -1,0 +1,1 @@
+"""PH1.DELIVERY — Delivery: attempts with providers, and their proof."""

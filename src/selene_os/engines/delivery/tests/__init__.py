@@ -1,0 +1,1 @@
+"""Tests of PH1.DELIVERY."""
