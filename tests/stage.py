@@ -87,13 +87,20 @@ SEVEN = (
 )
 
 
+class Impatience(SystemStopwatch):
+    """The machine's own stopwatch, but for pauses: what is tried again later is tried at once."""
+
+    def pause_ms(self, milliseconds: int) -> None:
+        """Let nobody wait."""
+
+
 @dataclass
 class Stage:
     """Selene on a database of the test's own."""
 
     url: str
     clock: SetClock = field(default_factory=lambda: SetClock(BEGIN))
-    stopwatch: Stopwatch = field(default_factory=SystemStopwatch)
+    stopwatch: Stopwatch = field(default_factory=Impatience)
     lease_ms: int = 5_000
     lock_wait_ms: int = 5_000
     providers: Providers | None = None
