@@ -105,7 +105,8 @@ def _values(expected: str) -> dict[str, Any]:
         found["position"] = position
     if launches:
         found["scope"] = "CurrentAndNew"
-    found |= {"scope": _SCOPES[word] for word in words if word in _SCOPES}
+    for word in set(words) & set(_SCOPES):
+        found["scope"] = _SCOPES[word]
     for change in changes:
         found |= _change(change)
     return found
@@ -125,7 +126,7 @@ def _change(text: str) -> dict[str, Any]:
         elif name in ("valid", "within"):
             values["valid_for_days" if name == "valid" else "answer_within_days"] = int(said)
         elif name != "everyone":
-            total = total.joined(_condition(name, frozenset(said.split(","))))
+            total = total.narrowed(_condition(name, frozenset(said.split(","))))
     if total.predicate:
         values |= {"required_rule": "CONDITIONAL", "required_predicate": total.predicate}
     elif kind == "ADD" or "everyone" in words:

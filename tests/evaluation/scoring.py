@@ -6,7 +6,7 @@ from typing import Any
 from selene_os.engines.intent.draft import Draft
 from selene_os.engines.intent.understand import understand
 from tests.evaluation.cases import ANYTHING, Case
-from tests.evaluation.tenant import VOCABULARY
+from tests.evaluation.tenant import TODAY, VOCABULARY
 
 MOST_QUESTIONS = 8
 _SPOKEN = ("field_type", "evidence_mode", "choices", "valid_for_days", "answer_within_days", "prompt_short")
@@ -65,7 +65,7 @@ def _played(case: Case) -> tuple[Draft | None, Draft]:
     draft = Draft()
     for turn in case.turns:
         before = None if draft.intent_type is None else draft
-        draft = understand(turn, VOCABULARY, before, _first(before))
+        draft = understand(turn, VOCABULARY, before, _first(before), TODAY)
     return before, draft
 
 
@@ -129,7 +129,7 @@ def _questions(case: Case, draft: Draft) -> int | None:
         question = draft.missing[0]
         name = question.field.partition(":")[0]
         said = _ANSWERS.get(name) or (question.choices[0] if question.choices else "leave it out")
-        draft = understand(said, VOCABULARY, draft, question.field)
+        draft = understand(said, VOCABULARY, draft, question.field, TODAY)
     return count
 
 

@@ -145,7 +145,7 @@ def _corrected(
 def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:
     total = Conditions()
     for limit in limits:
-        total = total.joined(limit.conditions)
+        total = total.narrowed(limit.conditions)
     also = any(
         _ALSO_BEFORE.search(turn.folded[: one.start]) or _ALSO_AFTER.match(turn.folded, one.end) for one in limits
     )
@@ -182,6 +182,8 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
     new, also = correction.conditions, correction.also
     if also and new.countries and not present.countries:
         return None
+    if present.further_tags and new.tags:
+        return None
     if also and new.tags and new.tags <= present.not_tags:
         return replace(present, not_tags=present.not_tags - new.tags)
     out = new.not_countries - present.countries
@@ -201,6 +203,7 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
         not_tags=(barred | new.not_tags) - new.tags,
         started_from=new.started_from or present.started_from,
         started_before=new.started_before or present.started_before,
+        further_tags=present.further_tags or new.further_tags,
     )
 
 

@@ -39,6 +39,12 @@ def start_bounds(turn: Turn) -> list[StartBound]:
     return found
 
 
+def first_day(said: str) -> date | None:
+    """The first day of what is written, None if there is no such day."""
+    period = _period(said)
+    return period[0] if period else None
+
+
 def _bounds(when: str, first: date, after: date) -> Conditions:
     if when == BEFORE:
         return Conditions(started_before=first)

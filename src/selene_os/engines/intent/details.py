@@ -13,13 +13,17 @@ MAX_DAYS = 36_500
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A detail and its offsets; `evidence` is a kind of evidence, `target` a requirement that it names."""
+    """A detail and its offsets; `evidence` is a kind of evidence, `target` a requirement that it names.
+
+    One that `is_reckoned` was not said as a number of days, but follows from the calendar.
+    """
 
     start: int
     end: int
     values: Mapping[str, Any] = field(default_factory=dict)
     evidence: str | None = None
     target: str | None = None
+    is_reckoned: bool = False
 
 
 def durations(turn: Turn) -> list[Detail]:

@@ -43,6 +43,22 @@ def sketched(turn: Turn, heard: Heard) -> Sketch:
         within = [wish for wish in heard.wishes if start <= wish.start < end and wish.labels]
         if within:
             _sentence(turn, heard, within, (start, end), sketch)
+    return _undisputed(turn, heard, sketch)
+
+
+def _undisputed(turn: Turn, heard: Heard, sketch: Sketch) -> Sketch:
+    """The sketch without requirements of which one turn wants two different things: they are asked about."""
+    kinds: dict[str, set[ChangeKind]] = {}
+    for change in sketch.changes:
+        kinds.setdefault(change.field_key, set()).add(change.kind)
+    disputed = {key for key, wanted in kinds.items() if len(wanted) > 1}
+    if not disputed:
+        return sketch
+    for wish in heard.wishes:
+        named = [label for label in wish.labels if slug(label.text) in disputed]
+        sketch.unclear.extend(turn.text[min(wish.start, one.start) : one.end] for one in named)
+    sketch.changes = [change for change in sketch.changes if change.field_key not in disputed]
+    sketch.spans = [span for span in sketch.spans if span.field.partition(".")[0] not in disputed]
     return sketch
 
 
@@ -63,7 +79,7 @@ def limited(change: Change, limits: Sequence[Limit]) -> Change | None:
         return change
     total = Conditions()
     for limit in limits:
-        total = total.joined(limit.conditions)
+        total = total.narrowed(limit.conditions)
     open_names = tuple(name for limit in limits for name in limit.open)
     renews_only = change.kind is ChangeKind.TIGHTEN and "required_rule" not in change.values
     if total.contradictory or renews_only:

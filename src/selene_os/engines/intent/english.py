@@ -1,6 +1,7 @@
 """English, as operators type it."""
 
 from selene_os.engines.intent import english_changes as changes
+from selene_os.engines.intent import english_dates as dates
 from selene_os.engines.intent import english_details as details
 from selene_os.engines.intent import english_people as people
 from selene_os.engines.intent import english_words as words
@@ -10,6 +11,10 @@ ENGLISH = Language(
     numbers=words.NUMBERS,
     units=details.UNITS,
     months=words.MONTHS,
+    weekdays=words.WEEKDAYS,
+    until=dates.UNTIL,
+    starting_ahead=dates.STARTING_AHEAD,
+    starting_behind=dates.STARTING_BEHIND,
     validity=details.VALIDITY,
     fixed_validity=details.FIXED_VALIDITY,
     deadline=details.DEADLINE,
@@ -17,6 +22,8 @@ ENGLISH = Language(
     reason=details.REASON,
     evidence=details.EVIDENCE,
     evidence_words=details.EVIDENCE_WORDS,
+    evidence_beside=words.EVIDENCE_BESIDE | words.EVIDENCE_SUBJECTS,
+    evidence_subjects=words.EVIDENCE_SUBJECTS,
     pictured=changes.PICTURED,
     negations=details.NEGATIONS,
     choice_lists=details.CHOICE_LISTS,

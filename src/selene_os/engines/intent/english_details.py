@@ -137,6 +137,13 @@ FIXED_VALIDITY = (
     ),
     (
         (
+            r"(?:annual|yearly)(?= (?:[\w-]+ ){0,2}(?:trainings?|tests?|checks?|courses?|briefings?|exam(?:ination)?s?|"
+            r"medicals?|refreshers?|instructions?)\b)"
+        ),
+        365,
+    ),
+    (
+        (
             r"(?:with )?(?:annual|yearly) renewal|annually|yearly|(?:once )?every year|once a year|each "
             r"year"
         ),

@@ -17,6 +17,27 @@ MONTHS = numbered(
     """
 )
 
+WEEKDAYS = numbered(
+    """
+    monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
+    """
+)
+
+EVIDENCE_BESIDE = words(
+    """
+    a an are as both clear do document done each ed enough evidence file fine for form form full good has have in is it
+    its knows ok okay of one please proof provided recent required needed s scanned simple sufficient suffices the
+    their them this through uploaded via will with yes
+    """
+)
+
+EVIDENCE_SUBJECTS = words(
+    """
+    by can employees have just may must need only people selves self should simply staff they they'll themselves to
+    workers everybody everyone
+    """
+)
+
 JOINERS = words("and nor or plus")
 
 DETERMINERS = words("all any both each every of our people the their these those")
@@ -58,7 +79,7 @@ ROLE_WORDS = words("as")
 
 LABEL_EDGES = words(
     """
-    a additionally again all also an and another any anymore are as both each either every everybody
+    a additionally again all also always an and another be instead any anymore are as both each either every everybody
     everyone field for from has have having her his i immediately is it its just more new now of our
     people please question requirement requirements rule should some that the their them these they this
     those to too valid we well will you your
@@ -111,7 +132,7 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
-    we'd you'd we'll working employed
+    we'd you'd we'll working employed everywhere applies apply someone starting
     a actually add additionally again all also an and any anymore are as asap at be both but called can
     change company could currently dear do does each employees every everybody everyone field for
     forward from furthermore going good has have hello henceforth here hey hi however i i'd immediately

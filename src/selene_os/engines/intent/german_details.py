@@ -23,7 +23,7 @@ EVIDENCE = (
     ),
     (
         (
-            rf"(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}(?: (?:oder|und) (?:{_EIN} "
+            rf"(?:(?:der )?nachweis )?(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}(?: (?:oder|und) (?:{_EIN} "
             rf")?{_PIC})*{_OF}"
         ),
         PICTURE,
@@ -96,6 +96,7 @@ VALIDITY = (
     ),
     r"(?:mit )?(?:einer )?gültigkeit (?:von )?{span}",
     r"läuft nach {span} ab",
+    r"(?:und )?(?:gilt|gelten) (?:dann |für )?{span}(?: lang)?",
 )
 
 FIXED_VALIDITY = (
@@ -112,6 +113,8 @@ FIXED_VALIDITY = (
 DEADLINE = (
     r"(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
     r"in (?:den nächsten )?{span}",
+    r"(?:haben|hat|bekommen) (?:dafür )?{span} zeit(?: dafür)?",
+    r"frist:? {span}",
     r"(?:mit )?(?:einer )?frist (?:von |ist )?{span}",
 )
 

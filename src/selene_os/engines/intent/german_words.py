@@ -17,6 +17,25 @@ MONTHS = numbered(
     """
 )
 
+WEEKDAYS = numbered(
+    """
+    montag=1 dienstag=2 mittwoch=3 donnerstag=4 freitag=5 samstag=6 sonnabend=6 sonntag=7
+    """
+)
+
+EVIDENCE_BESIDE = words(
+    """
+    als am beleg bitte das davon den der des die dieses ein eine einem einen einer es genügt genügen gescannt hat hier
+    ihn ihr in ist ja jeweils kennt macht mit nachweis per pflegt reicht reichen tut trägt von vom vorhanden wird gut
+    """
+)
+
+EVIDENCE_SUBJECTS = words(
+    """
+    die einfach genügt können leute lediglich mitarbeiter müssen nur reicht selber selbst sie sollen
+    """
+)
+
 JOINERS = words("bzw oder sowie und")
 
 DETERMINERS = words(
@@ -72,7 +91,7 @@ LABEL_EDGES = words(
     einen einer eines es feld für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
     ist jetzt künftig leute mehr
     nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen
-    werden wieder wir wird zukünftig zusätzlich
+    stattdessen werden wieder wir wird zukünftig zusätzlich
     """
 )
 
@@ -157,7 +176,7 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
-    gilt gelten
+    gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
     ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das
     dass dem den der des die doch du ebenfalls ein eine einem einen einer erneut es fehlt firma für gern
     gerne gleich guten haben hallo hat hier hinzu ich ihnen ihr ihre ihren im in innen ist ja jedoch

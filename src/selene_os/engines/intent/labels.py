@@ -39,6 +39,8 @@ def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> l
     groups: list[list[Label]] = []
     chunks = list(_chunks(turn, start, end))
     for first, stop in reversed(chunks) if last else chunks:
+        if groups and not turn.open[first:stop].strip():
+            continue
         if groups and not _continues(turn, first, stop):
             break
         if first == start and not last and _detached(turn, first, stop):

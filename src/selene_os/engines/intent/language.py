@@ -57,6 +57,10 @@ class Language:
     numbers: Mapping[str, int]
     units: tuple[tuple[str, int], ...]
     months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    until: tuple[tuple[str, str], ...]
+    starting_ahead: str
+    starting_behind: str
     validity: tuple[str, ...]
     fixed_validity: tuple[tuple[str, int], ...]
     deadline: tuple[str, ...]
@@ -64,6 +68,8 @@ class Language:
     reason: tuple[str, ...]
     evidence: tuple[tuple[str, str], ...]
     evidence_words: Mapping[str, str]
+    evidence_beside: frozenset[str]
+    evidence_subjects: frozenset[str]
     pictured: str
     negations: str
     choice_lists: str

@@ -8,8 +8,10 @@ says something else of weight, or if it holds a word that restricts; a greeting 
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from selene_os.engines.intent.clauses import Wish, verbs, wishes
+from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, Span
 from selene_os.engines.intent.evidence import evidence_said
@@ -47,13 +49,14 @@ class Ears:
     vocabulary: Vocabulary
     positions: Positions
     names: Names
+    today: date | None = None
 
     @classmethod
-    def for_vocabulary(cls, vocabulary: Vocabulary) -> "Ears":
-        """The ears for the names of one tenant."""
+    def for_vocabulary(cls, vocabulary: Vocabulary, today: date | None = None) -> "Ears":
+        """The ears for the names of one tenant, on a day in its zone (without one, no calendar is read)."""
         positions = Positions(vocabulary)
         tag_keys = {" ".join(keys_of(tag)): tag for tag in vocabulary.tags}
-        return cls(vocabulary, positions, Names(tag_lexicon(vocabulary.tags), positions.lexicon, tag_keys))
+        return cls(vocabulary, positions, Names(tag_lexicon(vocabulary.tags), positions.lexicon, tag_keys), today)
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
     _hear_scope(turn, heard)
-    heard.details = sorted([*durations(turn), *evidence_said(turn)], key=lambda detail: detail.start)
+    heard.details = sorted([*_times(turn, ears), *evidence_said(turn)], key=lambda detail: detail.start)
     if found := company_named(turn, ears.vocabulary.company_ids):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
@@ -98,6 +101,11 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard.sentences = turn.sentences()
     heard.wishes = [] if heard.backfill else wishes(turn)
     return heard
+
+
+def _times(turn: Turn, ears: Ears) -> list[Detail]:
+    by_calendar = [] if ears.today is None else deadlines(turn, ears.today)
+    return [*by_calendar, *durations(turn)]
 
 
 def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: bool) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def _alternatives(words: Iterable[str]) -> str:
 NUMBERS = _numbers(lambda language: language.numbers.items())
 UNITS = tuple((re.compile(source), days) for language in LANGUAGES for source, days in language.units)
 MONTHS = _numbers(lambda language: language.months.items())
+WEEKDAYS = _numbers(lambda language: language.weekdays.items())
 ORDINALS = _numbers(lambda language: language.ordinals.items())
 STARTED_WHEN = _texts(lambda language: language.started_when.items())
 TAG_WORDS = {said: meant for language in LANGUAGES for said, meant in language.tag_words.items()}
@@ -84,11 +85,24 @@ DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\.?,? \d{{4}}"
     rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:{_MONTH})\.?,? \d{{4}}|\d{{4}})"
 )
+DATE_WITH_DAY = (
+    rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\.?,? \d{{4}}"
+    rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
 _WHEN = rf"(?P<when>{_alternatives(STARTED_WHEN)})"
 
 VALIDITY = _patterns(lambda language: language.validity, span=SPAN)
 FIXED_VALIDITY = tuple((compiled(source), days) for language in LANGUAGES for source, days in language.fixed_validity)
 DEADLINE = _patterns(lambda language: language.deadline, span=SPAN)
+UNTIL = tuple(
+    (compiled(source, weekday=_alternatives(WEEKDAYS), month=_alternatives(MONTHS), date=DATE_WITH_DAY), kind)
+    for language in LANGUAGES
+    for source, kind in language.until
+)
+UNTIL_GATE = gate(pattern for pattern, _ in UNTIL)
+STARTING_AHEAD = re.compile("|".join(rf"(?<!\w)(?:{language.starting_ahead})\W*$" for language in LANGUAGES))
+STARTING_BEHIND = re.compile("|".join(rf"\W*(?:{language.starting_behind})(?!\w)" for language in LANGUAGES))
 STARTED = _patterns(lambda language: language.started, when=_WHEN, date=DATE)
 SCOPE = _valued(lambda language: language.scope)
 REASON = _patterns(lambda language: language.reason)
@@ -164,5 +178,7 @@ FILLERS = _words(lambda language: language.fillers)
 ORDERS = _words(lambda language: language.orders)
 ROLE_WORDS = _words(lambda language: language.role_words)
 RESTRICTING = _words(lambda language: language.restricting)
+EVIDENCE_BESIDE = _words(lambda language: language.evidence_beside)
+EVIDENCE_SUBJECTS = _words(lambda language: language.evidence_subjects)
 ASSENTS = _words(lambda language: language.assents)
 BESIDE_ASSENTS = _words(lambda language: language.beside_assents)

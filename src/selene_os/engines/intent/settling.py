@@ -145,7 +145,7 @@ def without_people(out: str, present: str | None) -> str | None:
     widens = now is not None and ((now.countries and inverted.countries) or (now.tags and inverted.tags))
     if now is None or widens:
         return f"({present}) && {inverted.predicate}"
-    total = now.joined(inverted)
+    total = now.narrowed(inverted)
     if total.countries - total.not_countries:
         total = replace(total, countries=total.countries - total.not_countries, not_countries=frozenset())
     return None if total.contradictory else total.predicate

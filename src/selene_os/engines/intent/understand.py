@@ -7,6 +7,7 @@ and later values win. A yes or a no changes no draft: a confirmation is given to
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from selene_os.engines.intent.answering import answered
 from selene_os.engines.intent.classifying import classify, is_assent, is_question, speaks_of_requirements
@@ -39,18 +40,20 @@ _TAKEN_BACK = re.compile(
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
 
-def understand(text: str, vocabulary: Vocabulary, draft: Draft | None, asked: str | None) -> Draft:
-    """The draft after this turn; `asked` is the field that the last question was for.
+def understand(
+    text: str, vocabulary: Vocabulary, draft: Draft | None, asked: str | None, today: date | None = None
+) -> Draft:
+    """The draft after this turn; `asked` is the field that the last question was for, `today` the operator's day.
 
     Without a draft, or with one that has no intent yet, the text opens the matter; a text that is out of
     scope gives a draft without an intent. Never raises on any text.
     """
     if draft is None or draft.intent_type is None:
-        return _first(text, Ears.for_vocabulary(vocabulary))
+        return _first(text, Ears.for_vocabulary(vocabulary, today))
     if is_assent(text) or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT):
         return draft
     chosen = _chosen(text, draft, asked)
-    after = _later(chosen, Ears.for_vocabulary(vocabulary), draft, asked)
+    after = _later(chosen, Ears.for_vocabulary(vocabulary, today), draft, asked)
     return after if chosen == text else _as_typed(after, draft, text)
 
 
