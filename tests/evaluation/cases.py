@@ -102,7 +102,7 @@ def _values(expected: str) -> dict[str, Any]:
     position = words[1] if launches else words[0]
     found: dict[str, Any] = {"intent": "ONB_REQUIREMENT_BACKFILL" if launches else "ONB_SCHEMA_MANAGE"}
     if position != "-":
-        found["position"] = position
+        found["position"] = f"pos_{position}"
     if launches:
         found["scope"] = "CurrentAndNew"
     for word in set(words) & set(_SCOPES):

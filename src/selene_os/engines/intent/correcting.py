@@ -50,6 +50,8 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
     fresh = not draft.changes
     draft = _with_facts(draft, turn, heard, ears)
     limits, details = loose(heard)
+    if heard.everywhere and not fresh:
+        draft = replace(draft, changes=tuple(map(_without_places, draft.changes)))
     if fresh:
         _spread(turn, sketch, limits, details)
         limits, details = [], []
@@ -105,7 +107,7 @@ def _spread(turn: Turn, sketch: Sketch, limits: Sequence[Limit], details: Sequen
             sketch.changes = [change for change in grown if change is not None]
             for change in sketch.changes:
                 sketch.spans.extend(
-                    turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence)
+                    turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence, one.how)
                     for one in limits
                 )
     sketch.changes = _grown(turn, sketch.changes, details, None, sketch)
@@ -138,8 +140,16 @@ def _corrected(
     for place, change in renewed.items():
         name = f"{changes[place].field_key}.required_predicate"
         changes[place] = change or changes[place]
-        sketch.spans.extend(turn.span(name, one.start, one.end, one.confidence) for one in limits)
+        sketch.spans.extend(turn.span(name, one.start, one.end, one.confidence, one.how) for one in limits)
     return changes
+
+
+def _without_places(change: Change) -> Change:
+    """The change for all countries, as far as its conditions can be read."""
+    present = Conditions.of(change.values.get("required_predicate"))
+    if present is None or not (present.countries or present.not_countries) or change.kind is not ChangeKind.ADD:
+        return change
+    return concerning(change, replace(present, countries=frozenset(), not_countries=frozenset()))
 
 
 def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:

@@ -12,7 +12,7 @@ from typing import Any
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
-from selene_os.engines.intent.draft import Change, ChangeKind, Span
+from selene_os.engines.intent.draft import Change, ChangeKind, How, Span
 from selene_os.engines.intent.evidence import evidence_values, pictured
 from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
@@ -160,7 +160,7 @@ def _limit_all(turn: Turn, changes: list[Change], limits: list[Limit], sketch: S
             sketch.unclear.extend(turn.text[one.start : one.end] for one in limits)
         elif smaller := limited(change, limits):
             sketch.spans.extend(
-                turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence)
+                turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence, one.how)
                 for one in limits
             )
             found.append(smaller)
@@ -193,7 +193,9 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
 def detail_spans(turn: Turn, change: Change, details: Iterable[Detail]) -> list[Span]:
     """The spans of the details of a change."""
     return [
-        turn.span(f"{change.field_key}.{name}", detail.start, detail.end)
+        turn.span(
+            f"{change.field_key}.{name}", detail.start, detail.end, how=How.RECKONED if detail.is_reckoned else How.WRITTEN
+        )
         for detail in details
         for name in (detail.values or {"evidence_mode": None})
     ]

@@ -21,6 +21,7 @@ _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
 _REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
 
 _NEEDS = rf"(?:it is|it's|is it) (?:now |henceforth )?{_NEEDED} for {_WHOM} to"
+_I_WOULD = r"(?:(?:i|we)(?: would|'d)? )?"
 _FREED = r"(?:exempt(?:ed)?|excused?|released?|freed?|relieved?|spared?)"
 
 CHANGES = (
@@ -34,9 +35,8 @@ CHANGES = (
     ChangePhrase(_ADD, rf"{_NEEDS} (?:confirm|attest|sign|acknowledge)", evidence=CONFIRMED, sure=True),
     ChangePhrase(_ADD, rf"(?<=\ue000\s)to {_GIVE}"),
     ChangePhrase(_ADD, r"(?<=\ue000\s)to (?:upload|scan|photograph)", evidence=PICTURE),
-    ChangePhrase(_ADD, rf"new requirements? (?:for|of) {_WHOM}:", sure=True),
-    ChangePhrase(_ADD, r"new requirements?:", sure=True),
-    ChangePhrase(_ADD, r"want(?! to\b)|(?:i'd|we'd|i would|we would) like(?! to\b)"),
+    ChangePhrase(_ADD, rf"new requirements?(?: (?:for|of) {_WHOM}|[\s\ue000]*):", sure=True),
+    ChangePhrase(_ADD, rf"{_I_WOULD}(?:want|like)(?! to\b)"),
     ChangePhrase(_REMOVE, r"(?:stop|quit|cease) (?:requiring|demanding|collecting|requesting|asking for)", sure=True),
     ChangePhrase(_REMOVE, rf"(?:stop|quit|cease) (?:asking|requiring) {_WHOM} (?:for|to {_GIVE})"),
     ChangePhrase(_REMOVE, r"no longer (?:requires?|asks? for|needs?|wants?|demands?|collects?)", sure=True),
@@ -70,11 +70,11 @@ CHANGES = (
     ChangePhrase(_ADD, r"require(?! to\b)|requires", sure=True),
     ChangePhrase(_ADD, r"request|demand|ask for|insist on"),
     ChangePhrase(_ADD, rf"ask {_WHOM} for"),
-    ChangePhrase(_ADD, rf"(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_GIVE}"),
-    ChangePhrase(_ADD, rf"(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_GIVE}"),
+    ChangePhrase(_ADD, rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:upload|scan|photograph)", evidence=PICTURE),
     ChangePhrase(
         _ADD,
-        rf"(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:confirm|attest|sign|acknowledge)",
+        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:confirm|attest|sign|acknowledge)",
         evidence=CONFIRMED,
     ),
     ChangePhrase(_ADD, rf"(?:make sure|ensure)(?: that)? {_WHOM} (?:have|has|hold|holds|provide|provides|show|shows)"),

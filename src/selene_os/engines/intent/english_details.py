@@ -55,8 +55,8 @@ EVIDENCE = (
     (
         (
             rf"(?:and )?(?:{_THEY} )?(?:can |may |should |must |have to |need to )?(?:just|simply|only) "
-            r"(?:have to |need to )?(?:confirm|attest|sign|declare)(?: (?:it|this|that|them|for "
-            r"it))?(?: themselves)?"
+            r"(?:have to |need to )?(?:confirm|attest|sign|declare)(?! (?:the|their|a|an|our)\b)"
+            r"(?: (?:it|this|that|them|for it))?(?: themselves)?"
         ),
         CONFIRMED,
     ),
@@ -203,7 +203,7 @@ HALF_QUESTIONS = r"how|which|who|whom|whose|when|where|do|does|did|is|are|was|we
 
 KEEP_RULE = r"leave(?: .*)?|keep(?: .*)?"
 
-ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|and)"
+ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|include|and)"
 
 INSTEAD = (
     r"no|nope|not that|i meant?|sorry|actually|rather|instead|wrong|correction|make (?:it|that)|change "

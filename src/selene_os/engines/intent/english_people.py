@@ -154,6 +154,18 @@ SCOPE_ANSWERS = (
     ),
 )
 
+FREED = r"(?:exempt|excuse|release|free|relieve|spare)(?= )"
+
+REGIONS = (
+    (r"(?:in |across |within )(?:all |the )*dach(?:[ -](?:region|countries|area))?", "AT CH DE"),
+    (r"(?:in |across |within )(?:all |the )*benelux(?:[ -](?:region|countries|states))?", "BE LU NL"),
+)
+
+EVERYWHERE = (
+    r"(?:for |in )?(?:everywhere|anywhere|worldwide|globally|all countries|every country|any country)|"
+    r"no matter (?:where|which country)"
+)
+
 LIMITS = (
     LimitPhrase(
         (

@@ -38,6 +38,15 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
+AMONG = words("among amongst of as working employed")
+
+NO_ANSWERS = sayings(
+    """
+    i don't know | don't know | i do not know | no idea | not sure | i'm not sure | i am not sure | dunno | whatever |
+    you decide | i have no idea | can't say | hard to say | hmm | what | huh | pardon | help | later | not now
+    """
+)
+
 JOINERS = words("and nor or plus")
 
 DETERMINERS = words("all any both each every of our people the their these those")
@@ -48,7 +57,7 @@ POSITION_SLOTS = words("among for from")
 
 QUIET_SLOTS = words(
     """
-    all as ask asking by chase contact each ensure every get oblige of our position remind require
+    all as ask asking mean meant by chase contact each ensure every get oblige of our position remind require
     requires requiring role sure that to want where with
     """
 )

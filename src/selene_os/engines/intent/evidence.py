@@ -52,6 +52,7 @@ _LIST_CHARACTERS = 400
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\n—]+|\s-\s")
+GENITIVE = re.compile(r"(?<!\w)(?:des|ihres|eines|seines)\s+$")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
 _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
 
@@ -117,8 +118,17 @@ def pictured(label: str) -> str | None:
     """What a label such as "photo of the licence" wants a picture of, or None if it speaks of no picture."""
     for pattern in PICTURED:
         if match := pattern.fullmatch(folded(label)):
-            return label[match.start("label") : match.end("label")]
+            named = label[match.start("label") : match.end("label")]
+            return _nominative(named) if GENITIVE.search(folded(label)[: match.start("label")]) else named
     return None
+
+
+def _nominative(named: str) -> str:
+    """A German noun without the ending that "des" gives it: Ausweises, Ausweis."""
+    for ending, plain in (("nisses", "nis"), ("es", ""), ("s", "")):
+        if named.endswith(ending) and len(named) > len(ending) + 2:
+            return named.removesuffix(ending) + plain
+    return named
 
 
 def _kinds(turn: Turn) -> Iterator[Detail]:

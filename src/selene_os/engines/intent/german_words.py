@@ -36,6 +36,15 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
+AMONG = words("unter von als")
+
+NO_ANSWERS = sayings(
+    """
+    weiß ich nicht | weiß nicht | ich weiß nicht | ich weiß es nicht | keine ahnung | ich habe keine ahnung | egal |
+    ist mir egal | mir egal | hm | wie bitte | hilfe | später | nicht jetzt | unsicher | bin nicht sicher
+    """
+)
+
 JOINERS = words("bzw oder sowie und")
 
 DETERMINERS = words(
@@ -51,7 +60,7 @@ POSITION_SLOTS = words("bei beim für unter vom von")
 
 QUIET_SLOTS = words(
     """
-    alle allen als benötigen bitte brauchen dass den der die frag frage fragen fragt müssen position
+    alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt müssen position
     sollen stelle unsere unseren zu zur
     """
 )
@@ -87,7 +96,7 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
-    ab alle als an anforderung auch außerdem bitte das dem den der des die ebenfalls ein ein- eine einem
+    ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls ein ein- eine einem
     einen einer eines es feld für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
     ist jetzt künftig leute mehr
     nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen

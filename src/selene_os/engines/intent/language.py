@@ -84,6 +84,11 @@ class Language:
     quiet_slots: frozenset[str]
     role_words: frozenset[str]
     also_ends: str
+    among: frozenset[str]
+    freed: str
+    regions: tuple[tuple[str, str], ...]
+    everywhere: str
+    no_answers: frozenset[str]
     only_ends: str
     ordinals: Mapping[str, int]
     current_words: frozenset[str]

@@ -18,6 +18,7 @@ from selene_os.engines.intent.evidence import evidence_said
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.lexicon import tag_lexicon
 from selene_os.engines.intent.listing import Names
+from selene_os.engines.intent.modifying import beside_positions, freed, regions
 from selene_os.engines.intent.naming import NamedPosition, company_named, position_named
 from selene_os.engines.intent.phrases import (
     ACTIVATION,
@@ -73,6 +74,7 @@ class Heard:
     reason: str | None = None
     version: str | None = None
     backfill: bool = False
+    everywhere: bool = False
     asked_people: tuple[tuple[int, int], ...] = ()
     spans: list[Span] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -81,7 +83,7 @@ class Heard:
     def anything(self) -> bool:
         """Whether anything at all was understood."""
         said = (self.wishes, self.limits, self.details, self.position, self.scope, self.reason, self.version)
-        return any(said) or self.backfill or self.scope_refused or self.company_id is not None
+        return any(said) or self.backfill or self.everywhere or self.scope_refused or self.company_id is not None
 
 
 def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
@@ -96,7 +98,8 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     if found := company_named(turn, ears.vocabulary.company_ids):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
-    heard.limits = limits(turn, ears.names)
+    beside = [*regions(turn), *freed(turn, ears.names), *beside_positions(turn, ears.names)]
+    heard.limits = sorted([*beside, *limits(turn, ears.names)], key=lambda limit: limit.start)
     _hear_position(turn, ears, heard, guess=guess)
     heard.sentences = turn.sentences()
     heard.wishes = [] if heard.backfill else wishes(turn)

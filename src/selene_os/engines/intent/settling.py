@@ -68,7 +68,7 @@ def _with_position(draft: Draft, ears: Ears) -> Draft:
         return draft
     resolved = ears.positions.resolve(draft.position_text, draft.company_id)
     spans = tuple(
-        replace(span, confidence=resolved.confidence)
+        replace(span, confidence=resolved.confidence, how=resolved.how)
         if span.field == "position_id" and resolved.confidence is not Confidence.HIGH
         else span
         for span in draft.spans

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from selene_os.engines.intent.draft import Confidence, Span
+from selene_os.engines.intent.draft import Confidence, How, Span
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word, folded, words_of
 
 _QUOTES = re.compile(r'"([^"\n]{1,256})"')
@@ -77,9 +77,11 @@ class Turn:
             if self.folded[start:end].strip()
         ]
 
-    def span(self, field: str, start: int, end: int, confidence: Confidence = Confidence.HIGH) -> Span:
+    def span(
+        self, field: str, start: int, end: int, confidence: Confidence = Confidence.HIGH, how: How = How.WRITTEN
+    ) -> Span:
         """The span of what was typed between two offsets."""
-        return Span(field=field, start=start, end=end, text=self.text[start:end], confidence=confidence)
+        return Span(field=field, start=start, end=end, text=self.text[start:end], confidence=confidence, how=how)
 
     def _cover(self, mark: str, ranges: Iterable[tuple[int, int]]) -> None:
         text = self.open

@@ -10,15 +10,25 @@ from dataclasses import replace
 from datetime import date
 
 from selene_os.engines.intent.answering import answered
-from selene_os.engines.intent.classifying import classify, is_assent, is_question, speaks_of_requirements
+from selene_os.engines.intent.classifying import classify, is_assent, is_no_answer, is_question, speaks_of_requirements
 from selene_os.engines.intent.correcting import applied
+from selene_os.engines.intent.details import Detail, days_of
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, REQUIREMENT_BACKFILL, SCHEMA_MANAGE, Change, Draft
 from selene_os.engines.intent.evidence import evidence_values
 from selene_os.engines.intent.fields import meant_field
 from selene_os.engines.intent.language import ONLY, PICTURE
 from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
 from selene_os.engines.intent.listing import listed
-from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, INSTEAD, ORDINALS, TAKE_BACK
+from selene_os.engines.intent.phrases import (
+    ALSO,
+    ALSO_ENDS,
+    BARE_SPAN,
+    EVERYWHERE,
+    FILLERS,
+    INSTEAD,
+    ORDINALS,
+    TAKE_BACK,
+)
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.structured import structured
@@ -29,6 +39,7 @@ from selene_os.engines.intent.words import folded, keys_of
 
 __all__ = ["classify", "structured", "understand"]
 
+_TIMES = ("valid_for_days", "answer_within_days")
 _FREE_TEXT = ("change_reason", "wording")
 _PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
 _LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
@@ -50,7 +61,7 @@ def understand(
     """
     if draft is None or draft.intent_type is None:
         return _first(text, Ears.for_vocabulary(vocabulary, today))
-    if is_assent(text) or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT):
+    if is_assent(text) or is_no_answer(text) or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT):
         return draft
     chosen = _chosen(text, draft, asked)
     after = _later(chosen, Ears.for_vocabulary(vocabulary, today), draft, asked)
@@ -99,6 +110,8 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
         return draft if done is None else settled(done, ears)
     taken_back = _taken_back(turn, draft)
     heard = listen(turn, ears, guess=False)
+    _hear_bare_span(turn, heard, draft)
+    heard.everywhere = _everywhere(turn)
     strange = _set_aside(turn, heard, draft, ears)
     _hear_bare_names(turn, heard, ears)
     done = answered(taken_back, asked, turn, heard, ears) if asked else None
@@ -178,6 +191,26 @@ def _taken_back(turn: Turn, draft: Draft) -> Draft:
 def _unproven(change: Change) -> Change:
     names = evidence_values(PICTURE, change.label)
     return change.with_values(**dict.fromkeys(names))
+
+
+def _hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
+    """A time alone ("no, three years"), where only one time was said before that it can mean."""
+    spans = list(turn.finds(BARE_SPAN))
+    said = {name for change in draft.changes for name in _TIMES if name in change.values}
+    if len(spans) != 1 or len(said) != 1 or heard.details:
+        return
+    beside = [word.text for word in turn.open_words() if not spans[0].start() <= word.start < spans[0].end()]
+    days = days_of(spans[0])
+    if days and all(word in FILLERS for word in beside):
+        turn.take(spans[0].span())
+        heard.details.append(Detail(*spans[0].span(), {said.pop(): days}))
+
+
+def _everywhere(turn: Turn) -> bool:
+    found = next(turn.finds(EVERYWHERE), None)
+    if found:
+        turn.take(found.span())
+    return found is not None
 
 
 def _hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:

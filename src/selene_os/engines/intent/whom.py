@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.dates import start_bounds
-from selene_os.engines.intent.draft import Confidence
+from selene_os.engines.intent.draft import Confidence, How
 from selene_os.engines.intent.language import EXCEPT, ONLY
 from selene_os.engines.intent.lexicon import Mention, countries_like, country_at
 from selene_os.engines.intent.listing import Listed, Names, listed
@@ -37,6 +37,11 @@ class Limit:
     conditions: Conditions = field(default_factory=Conditions)
     open: tuple[str, ...] = ()
     confidence: Confidence = Confidence.HIGH
+
+    @property
+    def how(self) -> How:
+        """How its words became the condition."""
+        return How.WRITTEN if self.confidence is Confidence.HIGH else How.TRANSLATED
 
 
 def limits(turn: Turn, names: Names) -> list[Limit]:
