@@ -107,6 +107,8 @@ def _values(expected: str) -> dict[str, Any]:
         found["scope"] = "CurrentAndNew"
     for word in set(words) & set(_SCOPES):
         found["scope"] = _SCOPES[word]
+    if "reason" in words:
+        found["reason"] = ANYTHING
     for change in changes:
         found |= _change(change)
     return found

@@ -32,6 +32,7 @@ class Score:
     lacking: tuple[str, ...]
     asked: frozenset[str]
     questions: int | None
+    is_nothing: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -39,7 +40,7 @@ class Score:
         if self.wrong or (self.lacking and not self.case.at_most):
             return False
         if ANYTHING in self.case.questions:
-            return bool(self.asked) or (self.case.at_most and len(self.lacking) == len(self.case.values))
+            return bool(self.asked) or (self.case.at_most and self.is_nothing)
         if self.case.expected in ("nothing", "unchanged"):
             return True
         return self.asked == _asked(self.case)
@@ -77,12 +78,12 @@ def _compared(case: Case, draft: Draft) -> Score:
     wrong = tuple(
         f"{name}={value}"
         for name, value in found.items()
-        if wanted.get(name) != value and not (doubtful and name.endswith(".required_rule") and value == "ALWAYS")
+        if wanted.get(name) not in (value, ANYTHING) and not (doubtful and name.endswith(".required_rule") and value == "ALWAYS")
     )
     lacking = tuple(name for name in wanted if name not in found)
     # What was said, was not understood, and is not asked about either is as wrong as a wrong value.
     lost = tuple(f"lost {name}" for name in lacking if not case.at_most and not asked and found)
-    return Score(case, (*wrong, *lost), lacking, asked, _questions(case, draft))
+    return Score(case, (*wrong, *lost), lacking, asked, _questions(case, draft), not found)
 
 
 def values_of(draft: Draft) -> dict[str, Any]:
