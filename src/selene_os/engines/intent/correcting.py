@@ -12,6 +12,7 @@ from selene_os.engines.intent.drafting import (
     concerning,
     detail_spans,
     detailed,
+    doubtful,
     limited,
     loose,
     sketched,
@@ -50,6 +51,10 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
     fresh = not draft.changes
     draft = _with_facts(draft, turn, heard, ears)
     limits, details = loose(heard)
+    labels = [one.label for one in (*draft.changes, *sketch.changes)]
+    strange = doubtful(turn, heard, details, labels)
+    sketch.unclear.extend(turn.text[one.start : one.end] for one in strange)
+    details = [one for one in details if one not in strange]
     if heard.everywhere and not fresh:
         draft = replace(draft, changes=tuple(map(_without_places, draft.changes)))
     if fresh:
@@ -193,6 +198,8 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
     if also and new.countries and not present.countries:
         return None
     if present.further_tags and new.tags:
+        return None
+    if also and new.tags and not present.tags and not new.tags <= present.not_tags:
         return None
     if also and new.tags and new.tags <= present.not_tags:
         return replace(present, not_tags=present.not_tags - new.tags)

@@ -18,6 +18,7 @@ from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
 from selene_os.engines.intent.listening import Heard
+from selene_os.engines.intent.phrases import FILLERS, HEAD_NOUNS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
@@ -60,6 +61,18 @@ def _undisputed(turn: Turn, heard: Heard, sketch: Sketch) -> Sketch:
     sketch.changes = [change for change in sketch.changes if change.field_key not in disputed]
     sketch.spans = [span for span in sketch.spans if span.field.partition(".")[0] not in disputed]
     return sketch
+
+
+def doubtful(turn: Turn, heard: Heard, details: Sequence[Detail], labels: Iterable[str]) -> list[Detail]:
+    """Those details of sentences of their own that speak of something else than the requirements there are."""
+    known = {key for label in labels for key in keys_of(label)}
+    found = []
+    for detail in details:
+        bounds = next((one for one in heard.sentences if one[0] <= detail.start < one[1]), (0, 0))
+        beside = [word for word in turn.open_words(*bounds) if word.text not in FILLERS and word.key not in known]
+        if detail.evidence and beside and any(HEAD_NOUNS.fullmatch(word.text) for word in beside):
+            found.append(detail)
+    return found
 
 
 def loose(heard: Heard) -> tuple[list[Limit], list[Detail]]:

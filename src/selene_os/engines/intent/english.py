@@ -72,6 +72,7 @@ ENGLISH = Language(
     leave_out=details.LEAVE_OUT,
     everybody=people.EVERYBODY,
     take_back=details.TAKE_BACK,
+    take_back_after=details.TAKE_BACK_AFTER,
     replace_rule=details.REPLACE_RULE,
     new_requirement=details.NEW_REQUIREMENT,
     same_as_before=people.SAME_AS_BEFORE,

@@ -14,7 +14,7 @@ _MUST = (
 )
 _GIVE = (
     r"(?:have|hold|possess|carry|provide|show|submit|give|present|bring|produce|supply|prove|state|"
-    r"deliver|get|own|obtain|take|complete|pass|attend|undergo|hand in|send in|wear)"
+    r"deliver|get|own|obtain|take|complete|pass|attend|undergo|hand in|send in|wear|do|bring along)"
 )
 _WHOM = r"(?P<whom>(?:(?!\b(?:for|to|have|has|holds?|provides?|shows?)\b)[^.,;:!?\n]){1,80}?)"
 _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
@@ -67,6 +67,7 @@ CHANGES = (
         before=True,
         keeps_rule=True,
     ),
+    ChangePhrase(_TIGHTEN, rf"{_MUST}(?:renew|repeat|refresh|recertify)", keeps_rule=True),
     ChangePhrase(_ADD, r"require(?! to\b)|requires", sure=True),
     ChangePhrase(_ADD, r"request|demand|ask for|insist on"),
     ChangePhrase(_ADD, rf"ask {_WHOM} for"),

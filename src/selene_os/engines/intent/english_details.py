@@ -124,7 +124,7 @@ VALIDITY = (
     r"(?:which is |that is |is |are )?valid (?:for )?{span}",
     r"(?:which |that )?(?:expires?|lapses?|expiring) after {span}",
     r"(?:with )?(?:a )?validity (?:of )?{span}",
-    r"good for {span}",
+    r"(?:which is |that is |is )?good for {span}",
 )
 
 FIXED_VALIDITY = (
@@ -218,6 +218,8 @@ LEAVE_OUT = (
 )
 
 TAKE_BACK = r"(?:leave out|forget(?: about)?|drop|skip|never ?mind|not|no|without|remove|take out|scrap)"
+
+TAKE_BACK_AFTER = r"(?:is|are) not (?:needed|necessary)(?: after all)?|can go|(?:is|are) out|not after all"
 
 REPLACE_RULE = r"replace(?: .*)?|in place(?: .*)?|change it|instead"
 

@@ -78,7 +78,7 @@ LABEL_STOPS = words(
     """
     after at because before but by during every except excluding from if
     in never no nor not only or per provided since so that then
-    till unless unlike until via when whenever where which while who whose with within without
+    till twice thrice weekly daily quarterly monthly unless unlike until via when whenever where which while who whose with within without
     """
 )
 

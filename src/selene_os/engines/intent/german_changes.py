@@ -82,6 +82,7 @@ CHANGES = (
         rf"{_TO}(?:erneuert|wiederholt|aufgefrischt) werden",
         keeps_rule=True,
     ),
+    ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),
     ChangePhrase(_ADD, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} (?:nach|um)"),

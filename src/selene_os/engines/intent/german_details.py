@@ -165,6 +165,8 @@ LEAVE_OUT = (
 
 TAKE_BACK = r"(?:lass|lasse|vergiss|streiche?|ohne|nicht|kein(?:e|en|er)?|doch kein(?:e|en|er)?)"
 
+TAKE_BACK_AFTER = r"(?:doch |lieber )?(?:nicht|weglassen|streichen)|fällt weg|kann weg|brauchen wir (?:doch )?nicht"
+
 REPLACE_RULE = r"ersetzen?(?: .*)?|ersetze(?: .*)?|stattdessen"
 
 NEW_REQUIREMENT = r"(?:eine )?neue(?: anforderung)?(?:\s*:.*)?"

@@ -84,6 +84,7 @@ TOO_WORDS = words("auch ebenfalls ebenso")
 
 LABEL_STOPS = words(
     """
+    zweimal dreimal mehrmals wöchentlich täglich
     ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
     im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
     sobald sofern solange vor wegen weil welche wenn während

@@ -118,6 +118,7 @@ class Language:
     leave_out: str
     everybody: str
     take_back: str
+    take_back_after: str
     replace_rule: str
     new_requirement: str
     same_as_before: str

@@ -13,7 +13,7 @@ from datetime import date
 from selene_os.engines.intent.clauses import Wish, verbs, wishes
 from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
-from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, Span
+from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, ChangeKind, Span
 from selene_os.engines.intent.evidence import evidence_said
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.lexicon import tag_lexicon
@@ -24,6 +24,7 @@ from selene_os.engines.intent.phrases import (
     ACTIVATION,
     BACKFILL,
     FILLERS,
+    NEGATIONS,
     PROCESS_GATE,
     REASON,
     RESTRICTING,
@@ -39,6 +40,7 @@ from selene_os.engines.intent.words import TAKEN, folded, keys_of
 MAX_REASON_BYTES = 256
 
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
+_CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
 _SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
 
@@ -73,6 +75,7 @@ class Heard:
     scope_refused: bool = False
     reason: str | None = None
     version: str | None = None
+    refused: list[str] = field(default_factory=list)
     backfill: bool = False
     everywhere: bool = False
     asked_people: tuple[tuple[int, int], ...] = ()
@@ -82,7 +85,7 @@ class Heard:
     @property
     def anything(self) -> bool:
         """Whether anything at all was understood."""
-        said = (self.wishes, self.limits, self.details, self.position, self.scope, self.reason, self.version)
+        said = (self.wishes, self.refused, self.limits, self.details, self.position, self.scope, self.reason, self.version)
         return any(said) or self.backfill or self.everywhere or self.scope_refused or self.company_id is not None
 
 
@@ -102,8 +105,22 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard.limits = sorted([*beside, *limits(turn, ears.names)], key=lambda limit: limit.start)
     _hear_position(turn, ears, heard, guess=guess)
     heard.sentences = turn.sentences()
-    heard.wishes = [] if heard.backfill else wishes(turn)
+    said = turn.open
+    heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
     return heard
+
+
+def _not_negated(turn: Turn, said: str, found: list[Wish], heard: Heard) -> list[Wish]:
+    """The wishes that no "not" stands before; the others lead nowhere, and are asked about."""
+    kept = []
+    for wish in found:
+        clause = max((end.end() for end in _CLAUSE_START.finditer(said, 0, wish.start)), default=0)
+        negation = None if wish.verb.before else NEGATIONS.search(said, clause, wish.start)
+        if negation and wish.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN) and wish.labels:
+            heard.refused.append(turn.text[negation.start() : wish.labels[-1].end])
+        else:
+            kept.append(wish)
+    return kept
 
 
 def _times(turn: Turn, ears: Ears) -> list[Detail]:

@@ -84,9 +84,13 @@ def position_named(
     best = max(scores)
     if not guess and best < SURE_SCORE:
         return None
-    likely = phrases[scores.index(best)] if best > _LIKELY_SCORE else phrases[-1]
-    turn.take((likely.start, likely.end))
-    return likely
+    if best > _LIKELY_SCORE:
+        likely = phrases[scores.index(best)]
+        turn.take((likely.start, likely.end))
+        return likely
+    # Nobody knows which of them names the position: none of them may end up in the name of a requirement.
+    turn.take(*((one.start, one.end) for one in phrases))
+    return phrases[-1]
 
 
 def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> Iterator[NamedPosition]:

@@ -79,7 +79,7 @@ TAG_WORDS = {said: meant for language in LANGUAGES for said, meant in language.t
 
 _MONTH = _alternatives(MONTHS)
 _UNIT = "|".join(source for language in LANGUAGES for source, _ in language.units)
-SPAN = rf"(?P<number>\d{{1,4}}|{_alternatives(NUMBERS)})[\s-](?P<unit>{_UNIT})"
+SPAN = rf"(?P<number>\d{{1,4}}|{_alternatives(NUMBERS)})[\s-](?P<unit>{_UNIT})(?!['’])"
 DATE = (
     rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\.?,? \d{{4}}"
@@ -105,6 +105,7 @@ UNTIL_GATE = gate(pattern for pattern, _ in UNTIL)
 STARTING_AHEAD = re.compile("|".join(rf"(?<!\w)(?:{language.starting_ahead})\W*$" for language in LANGUAGES))
 STARTING_BEHIND = re.compile("|".join(rf"\W*(?:{language.starting_behind})(?!\w)" for language in LANGUAGES))
 STARTED = _patterns(lambda language: language.started, when=_WHEN, date=DATE)
+STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
 REASON = _patterns(lambda language: language.reason)
 EVIDENCE = _valued(lambda language: language.evidence)
@@ -135,6 +136,7 @@ CHANGES = tuple(
     for language in LANGUAGES
     for phrase in language.changes
 )
+PLAIN_ADD = next(one for one in CHANGES if one.kind is ChangeKind.ADD and one.sure and not one.before)
 BACKFILL = _patterns(lambda language: language.backfill)
 ACTIVATION = _patterns(lambda language: language.activation)
 HEAD_NOUNS = _either(lambda language: language.head_nouns)
@@ -154,6 +156,7 @@ INSTEAD = _either(lambda language: language.instead)
 LEAVE_OUT = _either(lambda language: language.leave_out)
 EVERYBODY = _either(lambda language: language.everybody)
 TAKE_BACK = _either(lambda language: language.take_back)
+TAKE_BACK_AFTER = _either(lambda language: language.take_back_after)
 REPLACE_RULE = _either(lambda language: language.replace_rule)
 NEW_REQUIREMENT = _either(lambda language: language.new_requirement)
 SAME_AS_BEFORE = _either(lambda language: language.same_as_before)

@@ -11,11 +11,20 @@ from datetime import date
 
 from selene_os.engines.intent.answering import answered
 from selene_os.engines.intent.classifying import classify, is_assent, is_no_answer, is_question, speaks_of_requirements
+from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.correcting import applied
 from selene_os.engines.intent.details import Detail, days_of
-from selene_os.engines.intent.draft import CURRENT_AND_NEW, REQUIREMENT_BACKFILL, SCHEMA_MANAGE, Change, Draft
+from selene_os.engines.intent.draft import (
+    CURRENT_AND_NEW,
+    REQUIREMENT_BACKFILL,
+    SCHEMA_MANAGE,
+    Change,
+    ChangeKind,
+    Draft,
+)
 from selene_os.engines.intent.evidence import evidence_values
 from selene_os.engines.intent.fields import meant_field
+from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import ONLY, PICTURE
 from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
 from selene_os.engines.intent.listing import listed
@@ -27,7 +36,9 @@ from selene_os.engines.intent.phrases import (
     FILLERS,
     INSTEAD,
     ORDINALS,
+    PLAIN_ADD,
     TAKE_BACK,
+    TAKE_BACK_AFTER,
 )
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
@@ -47,6 +58,9 @@ _ALSO = re.compile(ALSO.pattern)
 _ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
 _TAKEN_BACK = re.compile(
     rf"(?:{TAKE_BACK.pattern})\s+(?:(?:the|that|a|an|den|die|das|mit)\s+)?(?P<what>[^.,;!?\n]{{2,60}})"
+)
+_TAKEN_BACK_AFTER = re.compile(
+    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
@@ -79,7 +93,7 @@ def _first(text: str, ears: Ears) -> Draft:
     draft = applied(Draft(intent_type=intent), turn, heard, ears)
     if intent == REQUIREMENT_BACKFILL:
         draft = replace(draft, apply_scope=CURRENT_AND_NEW)
-    unclear = (*draft.unclear, *not_understood(turn, heard.sentences, everything=True))
+    unclear = (*draft.unclear, *heard.refused, *not_understood(turn, heard.sentences, everything=True))
     return settled(replace(draft, unclear=tuple(dict.fromkeys(unclear))), ears)
 
 
@@ -87,7 +101,7 @@ def _intent(text: str, heard: Heard, ears: Ears) -> str | None:
     """The intent, with the tenant's names: a verb of many uses needs a requirement or a position beside it."""
     if heard.backfill:
         return REQUIREMENT_BACKFILL
-    if heard.version or any(wish.verb.sure for wish in heard.wishes):
+    if heard.version or (heard.refused and _knows_position(heard, ears)) or any(wish.verb.sure for wish in heard.wishes):
         return SCHEMA_MANAGE
     if not heard.wishes or not speaks_of_requirements(text):
         return SCHEMA_MANAGE if heard.wishes and _knows_position(heard, ears) else None
@@ -114,6 +128,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     heard.everywhere = _everywhere(turn)
     strange = _set_aside(turn, heard, draft, ears)
     _hear_bare_names(turn, heard, ears)
+    _hear_bare_labels(turn, heard)
     done = answered(taken_back, asked, turn, heard, ears) if asked else None
     if done is None and taken_back is draft and not heard.anything and not strange:
         return draft
@@ -123,7 +138,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
     left = not_understood(turn, heard.sentences, everything=False)
-    return settled(replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *strange, *left)))), ears)
+    return settled(replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears)
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
@@ -174,7 +189,7 @@ def _as_typed(after: Draft, before: Draft, text: str) -> Draft:
 
 def _taken_back(turn: Turn, draft: Draft) -> Draft:
     """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
-    for match in list(turn.finds(_TAKEN_BACK)):
+    for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
         wanted = set(keys_of(match["what"]))
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
         if len(named) == 1 and named[0].kind.value == "ADD":
@@ -204,6 +219,17 @@ def _hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
     if days and all(word in FILLERS for word in beside):
         turn.take(spans[0].span())
         heard.details.append(Detail(*spans[0].span(), {said.pop(): days}))
+
+
+def _hear_bare_labels(turn: Turn, heard: Heard) -> None:
+    """Requirements without a verb that are said to come on top: "and a helmet"."""
+    lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    if lead is None or heard.wishes:
+        return
+    groups = labels_between(turn, lead.end(), len(turn.open))
+    if groups and all(label.indefinite for group in groups for label in group):
+        turn.take(lead.span())
+        heard.wishes += [Wish(ChangeKind.ADD, tuple(group), group[0].start, PLAIN_ADD) for group in groups]
 
 
 def _everywhere(turn: Turn) -> bool:

@@ -24,6 +24,7 @@ from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()—{TAKEN}]")
 _ONLY_BEHIND = re.compile(rf"\s+(?:{ONLY_ENDS.pattern})")
+_NOT_BEFORE = re.compile(r"(?<!\w)(?:not|nicht|not just|nicht bloß)\s+$")
 _FOR = frozenset(("for", "für", "from", "bei"))
 _IN = re.compile(r"(?:in|im|aus|from)\s+")
 
@@ -80,7 +81,7 @@ def _conditions(mention: Mention, way: str) -> Conditions:
 
 def _ahead(turn: Turn, starts: list[int], names: Names, pattern: LimitPattern) -> Iterator[Limit]:
     for match in turn.matches(pattern.opener, starts):
-        if turn.open[match.start()] == TAKEN:
+        if turn.open[match.start()] == TAKEN or _NOT_BEFORE.search(turn.folded, 0, match.start()):
             continue
         place = turn.word_from(match.end())
         if match.group() in _FOR and names.positions.longest(turn.words, place):
