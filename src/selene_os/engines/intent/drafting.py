@@ -5,6 +5,7 @@ for that one. Where that leaves a doubt (a condition behind the second of two, o
 change says so in `open` instead of taking the likelier reading.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,13 +19,17 @@ from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
 from selene_os.engines.intent.listening import Heard
-from selene_os.engines.intent.phrases import FILLERS, HEAD_NOUNS
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, HEAD_NOUNS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
 
 EVERYBODY = {"required_rule": "ALWAYS"}
 UNSAID = {"sensitivity": "Private", "exposure_rule": "TextOnly"}
+PICTURE_WORDS = re.compile(
+    rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
+    r"(?: of (?:it|them|each|that)| davon)?"
+)
 _OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "alle"))
 
 
@@ -40,6 +45,7 @@ class Sketch:
 def sketched(turn: Turn, heard: Heard) -> Sketch:
     """The changes of the wishes that were heard, each with its own conditions and details."""
     sketch = Sketch()
+    _proofs(turn, heard)
     for start, end in heard.sentences:
         within = [wish for wish in heard.wishes if start <= wish.start < end and wish.labels]
         if within:
@@ -61,6 +67,20 @@ def _undisputed(turn: Turn, heard: Heard, sketch: Sketch) -> Sketch:
     sketch.changes = [change for change in sketch.changes if change.field_key not in disputed]
     sketch.spans = [span for span in sketch.spans if span.field.partition(".")[0] not in disputed]
     return sketch
+
+
+def _proofs(turn: Turn, heard: Heard) -> None:
+    """Let "ask for a photo" be the proof of what else is wanted, not a requirement of its own."""
+    proofs = [wish for wish in heard.wishes if wish.kind is ChangeKind.ADD and wish.labels and _is_proof(wish)]
+    if not proofs or not any(wish.labels for wish in heard.wishes if wish not in proofs):
+        return
+    heard.wishes = [wish for wish in heard.wishes if wish not in proofs]
+    told = [Detail(label.start, label.end, evidence=PICTURE) for wish in proofs for label in wish.labels]
+    heard.details = sorted([*heard.details, *told], key=lambda detail: detail.start)
+
+
+def _is_proof(wish: Wish) -> bool:
+    return all(PICTURE_WORDS.fullmatch(folded(label.text)) for label in wish.labels)
 
 
 def doubtful(turn: Turn, heard: Heard, details: Sequence[Detail], labels: Iterable[str]) -> list[Detail]:
@@ -94,8 +114,9 @@ def limited(change: Change, limits: Sequence[Limit]) -> Change | None:
     for limit in limits:
         total = total.narrowed(limit.conditions)
     open_names = tuple(name for limit in limits for name in limit.open)
+    several = sum(bool(limit.conditions.countries) for limit in limits) > 1
     renews_only = change.kind is ChangeKind.TIGHTEN and "required_rule" not in change.values
-    if total.contradictory or renews_only:
+    if total.contradictory or several or renews_only:
         return None
     if change.kind in (ChangeKind.REMOVE, ChangeKind.RELAX) and "required_rule" not in change.values:
         exempt = (f"exempt:{total.predicate}",) if total.predicate else ()

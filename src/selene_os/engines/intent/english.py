@@ -52,6 +52,7 @@ ENGLISH = Language(
     backfill=changes.BACKFILL,
     activation=changes.ACTIVATION,
     label_stops=words.LABEL_STOPS,
+    label_doubts=words.LABEL_DOUBTS,
     orders=words.ORDERS,
     label_edges=words.LABEL_EDGES,
     vague_labels=words.VAGUE_LABELS,

@@ -207,7 +207,10 @@ LIMITS_BEHIND = (
         EXCEPT,
     ),
     (
-        r"(?:don't|do not|needn't|need not) (?:need|have|provide|show)(?: (?:it|one|that|to))?",
+        (
+            r"(?:don't|do not|needn't|need not) (?:need|have|provide|show)(?: (?:it|one|that|to)|"
+            r"(?=\s*(?:$|[.,;!?])))"
+        ),
         EXCEPT,
     ),
     (

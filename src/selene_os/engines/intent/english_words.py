@@ -77,8 +77,15 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     after at because before but by during every except excluding from if
-    in never no nor not only or per provided since so that then
+    in longer never no nor not only or per provided since so that then
     till twice thrice weekly daily quarterly monthly unless unlike until via when whenever where which while who whose with within without
+    """
+)
+
+LABEL_DOUBTS = words(
+    """
+    as that which must should is are be been being have has had having they we who whom will would can could may might
+    don't does do did
     """
 )
 

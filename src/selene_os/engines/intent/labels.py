@@ -10,6 +10,7 @@ from selene_os.engines.intent.phrases import (
     HEAD_NOUNS,
     INDEFINITE,
     JOINERS,
+    LABEL_DOUBTS,
     LABEL_EDGES,
     LABEL_STOPS,
     ORDERS,
@@ -100,6 +101,8 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             continue
         text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
         if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
+            continue
+        if any(word.text in LABEL_DOUBTS for word in name):
             continue
         turn.take((item[0].start, item[-1].end))
         if text.lower() not in VAGUE_LABELS:

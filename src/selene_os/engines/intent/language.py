@@ -98,6 +98,7 @@ class Language:
     backfill: tuple[str, ...]
     activation: tuple[str, ...]
     label_stops: frozenset[str]
+    label_doubts: frozenset[str]
     orders: frozenset[str]
     label_edges: frozenset[str]
     vague_labels: frozenset[str]
