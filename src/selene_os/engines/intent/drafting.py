@@ -19,7 +19,7 @@ from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
 from selene_os.engines.intent.listening import Heard
-from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, HEAD_NOUNS
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
@@ -90,7 +90,7 @@ def doubtful(turn: Turn, heard: Heard, details: Sequence[Detail], labels: Iterab
     for detail in details:
         bounds = next((one for one in heard.sentences if one[0] <= detail.start < one[1]), (0, 0))
         beside = [word for word in turn.open_words(*bounds) if word.text not in FILLERS and word.key not in known]
-        if detail.evidence and beside and any(HEAD_NOUNS.fullmatch(word.text) for word in beside):
+        if detail.evidence and beside:
             found.append(detail)
     return found
 

@@ -152,8 +152,7 @@ def _bare(turn: Turn) -> Iterator[Detail]:
             continue
         kinds, named = _kinds_within(turn, words[0].start, words[-1].end)
         rest = [one.text for one in words if not any(first <= one.start < last for first, last in named)]
-        plain = len(rest) > 0 or len(words) == 1
-        if len(kinds) == 1 and plain and all(one in EVIDENCE_BESIDE for one in rest):
+        if len(kinds) == 1 and all(one in EVIDENCE_BESIDE for one in rest):
             kind = next(iter(kinds))
             if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS:
                 continue

@@ -43,6 +43,7 @@ CHANGES = (
     ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", _ZU),
     ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", r"hochzuladen", evidence=PICTURE),
     ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", r"zu (?:bestätigen|unterschreiben)", evidence=CONFIRMED),
+    ChangePhrase(_ADD, _MUST, rf"(?:für (?:alle|jeden) )?{_NEEDED} (?:sein|werden)"),
     ChangePhrase(_ADD, _ZU, before=True),
     ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
     ChangePhrase(_ADD, r"(?:möchte|hätte|hätten|möchten)(?: ich| wir)?(?: gern| gerne)?(?! dass)"),
