@@ -91,10 +91,11 @@ def _first(text: str, ears: Ears) -> Draft:
     intent = _intent(text, heard, ears)
     if intent is None:
         return Draft()
+    strange = _said_aside(turn, heard, ears)
     draft = applied(Draft(intent_type=intent), turn, heard, ears)
     if intent == REQUIREMENT_BACKFILL:
         draft = replace(draft, apply_scope=CURRENT_AND_NEW)
-    unclear = (*draft.unclear, *heard.refused, *not_understood(turn, heard.sentences, everything=True))
+    unclear = (*draft.unclear, *heard.refused, *strange, *not_understood(turn, heard.sentences, everything=True))
     return settled(replace(draft, unclear=tuple(dict.fromkeys(unclear))), ears)
 
 
@@ -152,6 +153,19 @@ def _recalled(draft: Draft, ears: Ears) -> Draft:
             without = replace(draft, unclear=tuple(one for one in draft.unclear if one != said))
             draft = replace(applied(without, turn, heard, ears), spans=draft.spans)
     return draft
+
+
+def _said_aside(turn: Turn, heard: Heard, ears: Ears) -> list[str]:
+    """What later sentences of a first turn want that is hardly about requirements: it is asked about instead."""
+    first = next((end for _, end in heard.sentences), 0)
+    if not any(wish.start < first and wish.labels for wish in heard.wishes):
+        return []
+    told = [wish for wish in heard.wishes if wish.start >= first]
+    known = None if heard.position is None else ears.positions.resolve(heard.position.said, heard.company_id)
+    before, heard.wishes = [one for one in heard.wishes if one not in told], told
+    strange = _set_aside(turn, heard, Draft(position_id=known.position_id if known else None), ears)
+    heard.wishes = [*before, *heard.wishes]
+    return strange
 
 
 def _set_aside(turn: Turn, heard: Heard, draft: Draft, ears: Ears) -> list[str]:
