@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from selene_os.engines.intent.draft import Draft
+from selene_os.engines.intent.inquiring import inquiry_of
 from selene_os.engines.intent.understand import understand
 from tests.evaluation.cases import ANYTHING, Case
 from tests.evaluation.tenant import TODAY, VOCABULARY
@@ -55,6 +56,11 @@ class Score:
 def scored(case: Case) -> Score:
     """Play a case and score it."""
     before, after = _played(case)
+    if case.inquiry:
+        found = inquiry_of(case.turns[-1])
+        topic = "" if found is None else found.topic.value
+        if topic != case.inquiry and not (topic and case.inquiry == ANYTHING):
+            return Score(case, (), (f"topic {topic}",), frozenset(), None)
     if case.expected == "unchanged":
         wrong = () if before is not None and _content(before) == _content(after) else ("changed",)
         return Score(case, wrong, (), frozenset(), None)
@@ -78,7 +84,8 @@ def _compared(case: Case, draft: Draft) -> Score:
     wrong = tuple(
         f"{name}={value}"
         for name, value in found.items()
-        if wanted.get(name) not in (value, ANYTHING) and not (doubtful and name.endswith(".required_rule") and value == "ALWAYS")
+        if wanted.get(name) not in (value, ANYTHING)
+        and not (doubtful and name.endswith(".required_rule") and value == "ALWAYS")
     )
     lacking = tuple(name for name in wanted if name not in found)
     # What was said, was not understood, and is not asked about either is as wrong as a wrong value.

@@ -77,7 +77,9 @@ class Conditions:
         if not self.tags or not other.tags or self.tags == other.tags:
             return self.joined(other)
         groups = _groups((self.tags, *self.further_tags), (other.tags, *other.further_tags))
-        both = replace(self, tags=frozenset(), further_tags=()).joined(replace(other, tags=frozenset(), further_tags=()))
+        both = replace(self, tags=frozenset(), further_tags=()).joined(
+            replace(other, tags=frozenset(), further_tags=())
+        )
         return replace(both, tags=groups[0], further_tags=groups[1:])
 
     @classmethod

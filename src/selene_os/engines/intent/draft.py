@@ -110,6 +110,7 @@ class Draft:
     missing: tuple[Missing, ...] = ()
     unclear: tuple[str, ...] = ()
     structured: bool = False
+    language: str | None = None
 
     def with_spans(self, *found: Span) -> "Draft":
         """The draft with these spans in place of earlier ones of the same fields."""
@@ -124,7 +125,9 @@ class Draft:
             | {"values": _plain(change.values), "open": list(change.open)}
             for change in self.changes
         ]
-        document["spans"] = [{**asdict(span), "confidence": str(span.confidence), "how": str(span.how)} for span in self.spans]
+        document["spans"] = [
+            {**asdict(span), "confidence": str(span.confidence), "how": str(span.how)} for span in self.spans
+        ]
         document["missing"] = [{**asdict(one), "choices": list(one.choices)} for one in self.missing]
         return {name: _plain(value) for name, value in document.items()}
 

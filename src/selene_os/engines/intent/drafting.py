@@ -228,7 +228,10 @@ def detail_spans(turn: Turn, change: Change, details: Iterable[Detail]) -> list[
     """The spans of the details of a change."""
     return [
         turn.span(
-            f"{change.field_key}.{name}", detail.start, detail.end, how=How.RECKONED if detail.is_reckoned else How.WRITTEN
+            f"{change.field_key}.{name}",
+            detail.start,
+            detail.end,
+            how=How.RECKONED if detail.is_reckoned else How.WRITTEN,
         )
         for detail in details
         for name in (detail.values or {"evidence_mode": None})

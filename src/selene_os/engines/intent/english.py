@@ -3,6 +3,7 @@
 from selene_os.engines.intent import english_changes as changes
 from selene_os.engines.intent import english_dates as dates
 from selene_os.engines.intent import english_details as details
+from selene_os.engines.intent import english_inquiries as inquiries
 from selene_os.engines.intent import english_people as people
 from selene_os.engines.intent import english_words as words
 from selene_os.engines.intent.language import Language
@@ -65,6 +66,7 @@ ENGLISH = Language(
     assents=words.ASSENTS,
     beside_assents=words.BESIDE_ASSENTS,
     questions=details.QUESTIONS,
+    inquiries=inquiries.INQUIRIES,
     half_questions=details.HALF_QUESTIONS,
     scope_answers=people.SCOPE_ANSWERS,
     keep_rule=details.KEEP_RULE,

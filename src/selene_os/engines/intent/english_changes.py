@@ -72,7 +72,11 @@ CHANGES = (
     ChangePhrase(_ADD, r"request|demand|ask for|insist on"),
     ChangePhrase(_ADD, rf"ask {_WHOM} for"),
     ChangePhrase(_ADD, rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_GIVE}"),
-    ChangePhrase(_ADD, rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(
+        _ADD,
+        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:upload|scan|photograph)",
+        evidence=PICTURE,
+    ),
     ChangePhrase(
         _ADD,
         rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:confirm|attest|sign|acknowledge)",

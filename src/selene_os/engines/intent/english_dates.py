@@ -3,7 +3,8 @@
 _BY = (
     r"(?:(?:and )?(?:(?:they|people|everyone|everybody) )?(?:have|has|get|gets) )?"
     r"(?:to be (?:done|provided|handed in|submitted) )?(?:due )?(?:at the latest )?"
-    r"(?:by|until|till|up to|no later than|not later than|latest|due on|due by|due|deadline:?|deadline is|the deadline is)"
+    r"(?:by|until|till|up to|no later than|not later than|latest|due on|due by|due|"
+    r"deadline:?|deadline is|the deadline is)"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _END = r"(?:the )?end of"

@@ -14,7 +14,8 @@ EVIDENCE = (
         (
             r"(?:by |with |through )?(?:hr|human resources|the hr (?:team|department))(?: will| should| "
             r"shall| can| is to)? (?:enters?|provides?|fills?|types?|adds?|records?)(?: (?:it|them|this|"
-            r"that|the (?:value|values|result|results|outcome|number|date|data|details|information)))?(?: in)?(?: for them)?"
+            r"that|the (?:value|values|result|results|outcome|number|date|data|details|information)))?"
+            r"(?: in)?(?: for them)?"
         ),
         BY_HR,
     ),
@@ -28,7 +29,8 @@ EVIDENCE = (
     (
         (
             r"(?:with|by|as|via|through|including|uploading|attaching|needs?|please attach) (?:a |an |"
-            rf"the )?(?:clear |recent |signed |scanned |uploaded )?{_PIC}(?:(?: or | and |/)(?:a |an )?{_PIC})*{_OF}(?: "
+            rf"the )?(?:clear |recent |signed |scanned |uploaded )?{_PIC}(?:(?: or | and |/)"
+            rf"(?:a |an )?{_PIC})*{_OF}(?: "
             r"(?:is )?(?:required|needed))?"
         ),
         PICTURE,

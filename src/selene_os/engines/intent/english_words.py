@@ -78,7 +78,8 @@ LABEL_STOPS = words(
     """
     after at because before but by during every except excluding from if
     in longer never no nor not only or per provided since so that then
-    till twice thrice weekly daily quarterly monthly unless unlike until via when whenever where which while who whose with within without
+    till twice thrice weekly daily quarterly monthly
+    unless unlike until via when whenever where which while who whose with within without
     """
 )
 

@@ -34,7 +34,9 @@ CHANGES = (
     ChangePhrase(_REMOVE, rf"(?:nimm|nehmt|nehmen) {_WHOM} {_FROM}", r"aus"),
     ChangePhrase(_REMOVE, rf"{_IS}{_ADVERBS} {_FROM}", r"(?:befreit|ausgenommen)"),
     ChangePhrase(_REMOVE, rf"verzicht(?:e|en|et){_ADVERBS} auf", sure=True),
-    ChangePhrase(_REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}", r"nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))"),
+    ChangePhrase(
+        _REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}", r"nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))"
+    ),
     ChangePhrase(_REMOVE, rf"(?:müssen|muss){_ADVERBS}", rf"nicht (?:(?:mehr|länger) )?{_GIVE}"),
     ChangePhrase(_ADD, rf"neue anforderung(?:en)?(?: (?:für|an) {_WHOM}|[\s\ue000]*):", sure=True),
     ChangePhrase(_ADD, r"dass", _GIVE),
@@ -94,9 +96,7 @@ CHANGES = (
     ChangePhrase(
         _ADD,
         _MUST,
-        (
-            rf"{_TO}{_GIVE}"
-        ),
+        (rf"{_TO}{_GIVE}"),
     ),
     ChangePhrase(_ADD, _MUST, rf"{_TO}hochladen", evidence=PICTURE),
     ChangePhrase(_ADD, _MUST, rf"{_TO}(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
@@ -105,7 +105,9 @@ CHANGES = (
     ChangePhrase(_ADD, r"(?:verlangen|fordern|voraussetzen|einfordern)", before=True),
 )
 
-PICTURED = rf"(?:{_PIC} (?:vo[nm] )?(?:des |der |ihres |ihrer |eines |einer |ihrem |dem )|gescannte[nrsm]? )(?P<label>.+)"
+PICTURED = (
+    rf"(?:{_PIC} (?:vo[nm] )?(?:des |der |ihres |ihrer |eines |einer |ihrem |dem )|gescannte[nrsm]? )(?P<label>.+)"
+)
 
 BACKFILL = (
     (

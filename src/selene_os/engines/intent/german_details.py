@@ -23,7 +23,8 @@ EVIDENCE = (
     ),
     (
         (
-            rf"(?:(?:der )?nachweis )?(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}(?: (?:oder|und) (?:{_EIN} "
+            rf"(?:(?:der )?nachweis )?(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}(?: (?:oder|und) "
+            rf"(?:{_EIN} "
             rf")?{_PIC})*{_OF}"
         ),
         PICTURE,

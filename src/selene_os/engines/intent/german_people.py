@@ -147,7 +147,8 @@ STARTED = (
         r"gestartet|gekommen)(?: (?:haben|hat|sind|ist|wurden|wurde))?"
     ),
     (
-        r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:schon )?(?:dabei|da|hier|bei uns|im unternehmen|beschäftigt)"
+        r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:schon )?"
+        r"(?:dabei|da|hier|bei uns|im unternehmen|beschäftigt)"
         r"(?: (?:sind|ist|waren))?"
     ),
     r"mit (?:eintritt|beginn|start|eintrittsdatum|startdatum) {when} (?:dem )?{date}",

@@ -84,14 +84,17 @@ TOO_WORDS = words("auch ebenfalls ebenso")
 
 LABEL_STOPS = words(
     """
-    bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern zweimal dreimal mehrmals wöchentlich täglich
+    bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
+    zweimal dreimal mehrmals wöchentlich täglich
     ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
     im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
     sobald sofern solange vor wegen weil welche wenn während
     """
 )
 
-LABEL_DOUBTS = words("dass ist sind hat haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen")
+LABEL_DOUBTS = words(
+    "dass ist sind hat haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen"
+)
 
 ORDERS = words("aktiviere bestätige frag frage ignoriere sende starte")
 

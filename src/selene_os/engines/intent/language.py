@@ -111,6 +111,7 @@ class Language:
     assents: frozenset[str]
     beside_assents: frozenset[str]
     questions: str
+    inquiries: tuple[tuple[str, str], ...]
     half_questions: str
     scope_answers: tuple[tuple[str, str], ...]
     keep_rule: str

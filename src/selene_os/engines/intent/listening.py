@@ -86,7 +86,16 @@ class Heard:
     @property
     def anything(self) -> bool:
         """Whether anything at all was understood."""
-        said = (self.wishes, self.refused, self.limits, self.details, self.position, self.scope, self.reason, self.version)
+        said = (
+            self.wishes,
+            self.refused,
+            self.limits,
+            self.details,
+            self.position,
+            self.scope,
+            self.reason,
+            self.version,
+        )
         return any(said) or self.backfill or self.everywhere or self.scope_refused or self.company_id is not None
 
 

@@ -72,7 +72,9 @@ class Positions:
             for name in offered
             if name in names and wanted and wanted <= {*keys_of(name), *keys_of(names[name].title)}
         ]
-        return Resolved(chosen[0].position_id, tuple(chosen), Confidence.MED, How.CHOSEN) if len(chosen) == 1 else resolved
+        return (
+            Resolved(chosen[0].position_id, tuple(chosen), Confidence.MED, How.CHOSEN) if len(chosen) == 1 else resolved
+        )
 
     def named_in(self, said: str) -> tuple[KnownPosition, ...]:
         """The positions whose very names are in these words."""

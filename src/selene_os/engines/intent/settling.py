@@ -17,6 +17,7 @@ from selene_os.engines.intent.evidence import EVIDENCE_CHOICES
 from selene_os.engines.intent.fields import field_names, meant_field, near_fields, same_field
 from selene_os.engines.intent.lexicon import countries_like, country_name
 from selene_os.engines.intent.listening import Ears
+from selene_os.engines.intent.speaking import in_language
 from selene_os.engines.intent.vocabulary import KnownField, KnownPosition
 
 SCOPE_CHOICES = ("current staff and new hires", "new hires only")
@@ -38,7 +39,10 @@ def settled(draft: Draft, ears: Ears) -> Draft:
     position = ears.vocabulary.position(draft.position_id)
     if position is not None:
         draft = replace(draft, changes=tuple(_looked_up(one, position.fields) for one in draft.changes))
-    return replace(draft, missing=tuple(_missing(draft, ears, position)))
+    missing = (
+        replace(one, choices=in_language(one.choices, draft.language)) for one in _missing(draft, ears, position)
+    )
+    return replace(draft, missing=tuple(missing))
 
 
 def structurally_missing(draft: Draft) -> tuple[Missing, ...]:

@@ -42,6 +42,7 @@ from selene_os.engines.intent.phrases import (
 )
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
+from selene_os.engines.intent.speaking import given_back, language_of
 from selene_os.engines.intent.structured import structured
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
@@ -74,12 +75,20 @@ def understand(
     Without a draft, or with one that has no intent yet, the text opens the matter; a text that is out of
     scope gives a draft without an intent. Never raises on any text.
     """
+    ears = Ears.for_vocabulary(vocabulary, today)
     if draft is None or draft.intent_type is None:
-        return _first(text, Ears.for_vocabulary(vocabulary, today))
-    if is_assent(text) or is_no_answer(text) or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT):
+        return _first(text, ears)
+    if (
+        is_assent(text)
+        or is_no_answer(text)
+        or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT)
+    ):
         return draft
-    chosen = _chosen(text, draft, asked)
-    after = _later(chosen, Ears.for_vocabulary(vocabulary, today), draft, asked)
+    chosen = given_back(_chosen(text, draft, asked))
+    after = _later(chosen, ears, draft, asked)
+    language = language_of(text)
+    if language and language != after.language and after is not draft:
+        after = settled(replace(after, language=language), ears)
     return after if chosen == text else _as_typed(after, draft, text)
 
 
@@ -92,7 +101,7 @@ def _first(text: str, ears: Ears) -> Draft:
     if intent is None:
         return Draft()
     strange = _said_aside(turn, heard, ears)
-    draft = applied(Draft(intent_type=intent), turn, heard, ears)
+    draft = applied(Draft(intent_type=intent, language=language_of(text)), turn, heard, ears)
     if intent == REQUIREMENT_BACKFILL:
         draft = replace(draft, apply_scope=CURRENT_AND_NEW)
     unclear = (*draft.unclear, *heard.refused, *strange, *not_understood(turn, heard.sentences, everything=True))
@@ -103,7 +112,11 @@ def _intent(text: str, heard: Heard, ears: Ears) -> str | None:
     """The intent, with the tenant's names: a verb of many uses needs a requirement or a position beside it."""
     if heard.backfill:
         return REQUIREMENT_BACKFILL
-    if heard.version or (heard.refused and _knows_position(heard, ears)) or any(wish.verb.sure for wish in heard.wishes):
+    if (
+        heard.version
+        or (heard.refused and _knows_position(heard, ears))
+        or any(wish.verb.sure for wish in heard.wishes)
+    ):
         return SCHEMA_MANAGE
     if not heard.wishes or not speaks_of_requirements(text):
         return SCHEMA_MANAGE if heard.wishes and _knows_position(heard, ears) else None
@@ -140,7 +153,9 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
     left = not_understood(turn, heard.sentences, everything=False)
-    return settled(replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears)
+    return settled(
+        replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
+    )
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
