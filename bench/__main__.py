@@ -11,11 +11,12 @@ from bench.databases import databases_of
 from bench.figures import Report
 from bench.measure import measure_kind
 from bench.turns import measure_turns
+from bench.understanding import measure_understanding
 
 _PEOPLE = 100_000
 _QUICK = 10_000
 _KINDS = ("sqlite", "postgresql")
-_NAMES = ("pages", "turns")
+_NAMES = ("pages", "turns", "understanding")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,11 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kinds = _KINDS if options.database == "both" else (options.database,)
     report = Report()
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores", flush=True)
-    if options.only != "turns":
+    if options.only in (None, "pages"):
         for kind in kinds:
             with databases_of(kind) as databases:
                 measure_kind(databases, people, report)
-    if options.only != "pages" and "sqlite" in kinds:
+    if options.only in (None, "understanding") and "sqlite" in kinds:
+        with databases_of("sqlite") as databases:
+            measure_understanding(databases, report)
+    if options.only in (None, "turns") and "sqlite" in kinds:
         with databases_of("sqlite") as databases:
             measure_turns(databases, report)
     for figure in report.missed:
