@@ -6,12 +6,16 @@
 | SELENE_NOW            | the moment that Selene takes for now (2026-03-02T09:00:00Z) | the machine's clock  |
 | SELENE_LEASE_MS       | how long a worker that died keeps its run                  | 5000                 |
 | SELENE_LOCK_WAIT_MS   | how long a write waits for its turn                        | 5000                 |
+| SELENE_PROPOSER_URL   | an OpenAI-compatible endpoint that may suggest what was meant | none: nobody is asked |
+| SELENE_PROPOSER_MODEL | the model that is asked there                              | default              |
+| SELENE_PROPOSER_KEY   | the key that is shown there                                | none                 |
+| SELENE_PROPOSER_MS    | how long its answer is waited for                          | 2000                 |
 
 A tenant's own settings are rows (`selene tenant show`, `selene set`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import make_url
@@ -32,6 +36,10 @@ class Settings:
     now: datetime | None = None
     lease_ms: int = 5_000
     lock_wait_ms: int = 5_000
+    proposer_url: str = ""
+    proposer_model: str = "default"
+    proposer_key: str = field(default="", repr=False)
+    proposer_ms: int = 2_000
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -42,6 +50,10 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         now=_now(environment.get("SELENE_NOW")),
         lease_ms=_milliseconds(environment, "SELENE_LEASE_MS", defaults.lease_ms),
         lock_wait_ms=_milliseconds(environment, "SELENE_LOCK_WAIT_MS", defaults.lock_wait_ms),
+        proposer_url=_endpoint(environment.get("SELENE_PROPOSER_URL")),
+        proposer_model=environment.get("SELENE_PROPOSER_MODEL") or defaults.proposer_model,
+        proposer_key=environment.get("SELENE_PROPOSER_KEY") or "",
+        proposer_ms=_milliseconds(environment, "SELENE_PROPOSER_MS", defaults.proposer_ms),
     )
 
 
@@ -56,6 +68,12 @@ def _database_url(text: str) -> str:
             "SELENE_DATABASE_URL names no database; write sqlite:///FILE or postgresql://USER@HOST/NAME."
         )
     return text
+
+
+def _endpoint(text: str | None) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise SettingError("SELENE_PROPOSER_URL is no address; write http://HOST:PORT/v1 or https://HOST/v1.")
+    return text or ""
 
 
 def _now(text: str | None) -> datetime | None:

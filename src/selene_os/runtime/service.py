@@ -11,7 +11,7 @@ from typing import Any
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
-from selene_os.kernel.shared_reasons import INPUT_INVALID, RUN_UNKNOWN, TENANT_UNKNOWN
+from selene_os.kernel.shared_reasons import INPUT_INVALID, INTENT_UNKNOWN, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.runtime import campaigns, conversation, listing, staffing, wakes
 from selene_os.runtime.answer import Answer, AnswerKind, done, of_run, refused, refused_with
@@ -97,7 +97,11 @@ class Selene:
     def say(self, tenant_id: str, actor: str, text: str, run_id: str | None = None, key: str | None = None) -> Answer:
         """One typed turn."""
         payload = {"text": text, "run_id": run_id}
-        return self._do("say", tenant_id, actor, payload, lambda ctx: conversation.say(ctx, text, run_id), key)
+        answer = self._do("say", tenant_id, actor, payload, lambda ctx: conversation.say(ctx, text, run_id), key)
+        if self.world.proposer is None or answer.document["reason_code"] != INTENT_UNKNOWN.code:
+            return answer
+        # A model is asked only for what the rules did not understand, and never while a transaction is open.
+        return self._suggesting(tenant_id, text, answer)
 
     def open_run(
         self, tenant_id: str, actor: str, process_id: str, values: Mapping[str, Any], key: str | None = None
@@ -212,6 +216,17 @@ class Selene:
     def work(self, owner: str) -> Answer:
         """Do what is due until nothing is."""
         return done(**asdict(Worker(self.world, self.commands, owner).until_idle()))
+
+    def _suggesting(self, tenant_id: str, text: str, answer: Answer) -> Answer:
+        proposal = self.world.proposer.propose(text) if self.world.proposer else None
+        if proposal is None:
+            return answer
+        made = self.read(tenant_id, Read.INTENT_SUGGESTION, {"text": text, "proposal": dict(proposal)})
+        sentence = made.document.get("sentence")
+        if not sentence:
+            return answer
+        message = f'{answer.document["message"]} Did you mean: "{sentence}"? Then say it so.'
+        return Answer(answer.kind, {**answer.document, "message": message, "suggestion": sentence})
 
     def _do(
         self, name: str, tenant_id: str, actor: str, payload: Mapping[str, Any], work: Work, key: str | None

@@ -8,6 +8,7 @@ from selene_os.durable.port import Durable
 from selene_os.kernel.errors import SeleneError
 from selene_os.kernel.journaling import Journal
 from selene_os.kernel.moments import Clock, Stopwatch
+from selene_os.kernel.proposing import Proposer
 from selene_os.runtime.catalogue import Catalogue
 from selene_os.runtime.shelf import Shelf
 from selene_os.storage.database import Database
@@ -24,6 +25,7 @@ class World:
     durable: Durable
     clock: Clock
     stopwatch: Stopwatch
+    proposer: Proposer | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -89,3 +89,16 @@ class Inquired(Contract):
 
     topic: str | None = None
     person: str | None = None
+
+
+class Suggest(Contract):
+    """Make a sentence that an operator may say of what a model has marked in a text."""
+
+    text: str
+    proposal: dict[str, Any]
+
+
+class Suggested(Contract):
+    """None: nothing of the proposal stands in the text."""
+
+    sentence: str | None = None

@@ -15,9 +15,12 @@ from selene_os.engines.intent.contract import (
     IntentClassified,
     IntentDrafted,
     MissingPart,
+    Suggest,
+    Suggested,
 )
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
 from selene_os.engines.intent.inquiring import inquiry_of
+from selene_os.engines.intent.proposing import suggested
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
 from selene_os.engines.intent.store import IntentStore
 from selene_os.engines.intent.tables import DRAFTS
@@ -68,6 +71,12 @@ def inquire(ask: Inquire, _: Call, __: IntentStore) -> Outcome[Inquired]:
     """Tell what a text wants to know of its run."""
     found = inquiry_of(ask.text)
     return Done(Inquired() if found is None else Inquired(topic=found.topic.value, person=found.person))
+
+
+@capability(Read.INTENT_SUGGESTION, asks=Suggest, gives=Suggested, effect=Effect.NONE)
+def suggest(ask: Suggest, _: Call, __: IntentStore) -> Outcome[Suggested]:
+    """Tell what somebody may have meant, in words of their own."""
+    return Done(Suggested(sentence=suggested(ask.text, ask.proposal)))
 
 
 def _understood(ask: DraftIntent, call: Call) -> Draft:
@@ -152,7 +161,7 @@ ENGINE = Engine(
     "PH1.NLP",
     "intent",
     "What is wanted, with which details?",
-    (draft_intent, classify_intent, inquire),
+    (draft_intent, classify_intent, inquire, suggest),
     IntentStore,
     REASONS,
     (DRAFTS,),
