@@ -28,6 +28,11 @@ def answered(ctx: Context, run: Run, text: str) -> Answer | None:
         return None
     if (run.shown.question or {}).get("field", "").partition(":")[0] in ("change_reason", "wording"):
         return None
+    is_open = ctx.read(Read.PROMPT_OPEN, {"run_id": run.run_id})
+    if isinstance(is_open, Refused) or is_open.prompt is None or is_open.prompt.is_expired:
+        return None  # what has expired is asked again first
+    if run.shown.confirmation is None and asked.topic == "other":
+        return None
     words = WORDS[language_of(ctx, run)]
     shown = ctx.read(Read.PLAN_SHOWN, {"run_id": run.run_id, "lines": True})
     if isinstance(shown, Refused) or shown.plan_digest is None or run.shown.confirmation is None:

@@ -9,12 +9,14 @@ from selene_os.runtime.run import Run
 _ENGLISH = {
     "NOTHING": "I did not understand that; nothing has changed.",
     "NO_ANSWER": "That is all right, but I cannot go on without an answer.",
+    "QUESTION": "I can answer questions about a plan, once there is one.",
     "ASSENT": "That alone answers nothing here.",
     "CONFIRM": "A yes or no that is typed or spoken decides nothing: confirm or decline the plan that is shown.",
 }
 _GERMAN = {
     "NOTHING": "Das habe ich nicht verstanden; es hat sich nichts geändert.",
     "NO_ANSWER": "Das macht nichts, aber ohne eine Antwort geht es nicht weiter.",
+    "QUESTION": "Fragen zum Plan kann ich beantworten, sobald es einen gibt.",
     "ASSENT": "Das allein beantwortet hier nichts.",
     "CONFIRM": "Ein getipptes oder gesprochenes Ja oder Nein entscheidet nichts: Bestätigen Sie den gezeigten Plan, "
     "oder lehnen Sie ihn ab.",
