@@ -8,7 +8,7 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: setup demo test check crash bench fmt docs lock
+.PHONY: setup demo test check crash bench eval fmt docs lock
 
 setup: $(READY)
 
@@ -38,6 +38,9 @@ crash: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+eval: setup
+	$(BIN)/python -m tests.evaluation
 
 fmt: setup
 	$(BIN)/ruff check --fix-only .

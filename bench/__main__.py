@@ -12,11 +12,12 @@ from bench.figures import Report
 from bench.measure import measure_kind
 from bench.reminders import MOST_REMINDERS, measure_reminders
 from bench.turns import measure_turns
+from bench.understanding import measure_understanding
 
 _PEOPLE = 100_000
 _QUICK = 10_000
 _KINDS = ("sqlite", "postgresql")
-_NAMES = ("pages", "turns", "reminders")
+_NAMES = ("pages", "turns", "reminders", "understanding")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for kind in kinds:
             with databases_of(kind) as databases:
                 measure_kind(databases, people, report)
+    if options.only in (None, "understanding") and "sqlite" in kinds:
+        with databases_of("sqlite") as databases:
+            measure_understanding(databases, report)
     if options.only in (None, "turns") and "sqlite" in kinds:
         with databases_of("sqlite") as databases:
             measure_turns(databases, report)

@@ -13,6 +13,7 @@ from selene_os.engines.delivery.engine import ENGINE as DELIVERY
 from selene_os.engines.delivery.providers.registry import ConfiguredProviders
 from selene_os.engines.dialogue.engine import ENGINE as DIALOGUE
 from selene_os.engines.intent.engine import ENGINE as INTENT
+from selene_os.engines.intent.proposing import HttpProposer
 from selene_os.engines.journal.engine import ENGINE as JOURNAL
 from selene_os.engines.journal.engine import ChainedJournal
 from selene_os.engines.onboarding.engine import ENGINE as ONBOARDING
@@ -20,6 +21,7 @@ from selene_os.engines.position.engine import ENGINE as POSITION
 from selene_os.engines.reminder.engine import ENGINE as REMINDER
 from selene_os.engines.transcript.engine import ENGINE as TRANSCRIPT
 from selene_os.kernel.moments import Clock, Stopwatch
+from selene_os.kernel.proposing import Proposer
 from selene_os.runtime.catalogue import Catalogue, catalogue_of
 from selene_os.runtime.governance import ENGINE as STORAGE
 from selene_os.runtime.service import Selene
@@ -67,6 +69,13 @@ def database(settings: Settings, stopwatch: Stopwatch | None = None) -> Database
     return Database(settings.database_url, stopwatch or SystemStopwatch(), lock_wait_ms=settings.lock_wait_ms)
 
 
+def proposer(settings: Settings) -> Proposer | None:
+    """The model that may suggest what was meant; None unless the environment names one."""
+    if not settings.proposer_url:
+        return None
+    return HttpProposer(settings.proposer_url, settings.proposer_model, settings.proposer_key, settings.proposer_ms)
+
+
 def assembled(settings: Settings, *, clock: Clock | None = None, stopwatch: Stopwatch | None = None) -> Selene:
     """Selene, wired to the settings' database and clock."""
     watch = stopwatch or SystemStopwatch()
@@ -83,6 +92,7 @@ def assembled(settings: Settings, *, clock: Clock | None = None, stopwatch: Stop
             providers=ConfiguredProviders(settings.providers, time, watch),
             draw_secret=_draw_secret,
             public_url=settings.public_url,
+            proposer=proposer(settings),
         )
     )
 

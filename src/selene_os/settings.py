@@ -28,6 +28,10 @@
 | SELENE_SMS_CA_FILE        | authorities to be trusted                                   | the machine's         |
 | SELENE_WHATSAPP_URL       | the gateway of WhatsApp; all that SMS has, it has too       |                       |
 | SELENE_WECHAT_URL         | the gateway of WeChat; all that SMS has, it has too         |                       |
+| SELENE_PROPOSER_URL       | an OpenAI-compatible endpoint that may suggest what was meant | nobody is asked     |
+| SELENE_PROPOSER_MODEL     | the model that is asked there                               | default               |
+| SELENE_PROPOSER_KEY       | the key that is shown there                                 |                       |
+| SELENE_PROPOSER_MS        | how long its answer is waited for                           | 2000                  |
 
 A mail server is smtp://USER@HOST:PORT?tls=starttls, implicit or none. The file has the same keys in small letters,
 in a table for each channel: `[defaults.sms]`, `[tenants.acme.email]`; there and in headers, secrets are `env:NAME`
@@ -63,6 +67,10 @@ class Settings:
     lock_wait_ms: int = 5_000
     providers: ProviderSetups = field(default_factory=ProviderSetups)
     public_url: str = ""
+    proposer_url: str = ""
+    proposer_model: str = "default"
+    proposer_key: str = field(default="", repr=False)
+    proposer_ms: int = 2_000
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -75,6 +83,10 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         lock_wait_ms=_milliseconds(environment, "SELENE_LOCK_WAIT_MS", defaults.lock_wait_ms),
         providers=_providers(environment),
         public_url=_public_url(environment.get("SELENE_PUBLIC_URL")),
+        proposer_url=_endpoint(environment.get("SELENE_PROPOSER_URL")),
+        proposer_model=environment.get("SELENE_PROPOSER_MODEL") or defaults.proposer_model,
+        proposer_key=environment.get("SELENE_PROPOSER_KEY") or "",
+        proposer_ms=_milliseconds(environment, "SELENE_PROPOSER_MS", defaults.proposer_ms),
     )
 
 
@@ -89,6 +101,12 @@ def _database_url(text: str) -> str:
             "SELENE_DATABASE_URL names no database; write sqlite:///FILE or postgresql://USER@HOST/NAME."
         )
     return text
+
+
+def _endpoint(text: str | None) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise SettingError("SELENE_PROPOSER_URL is no address; write http://HOST:PORT/v1 or https://HOST/v1.")
+    return text or ""
 
 
 def _now(text: str | None) -> datetime | None:

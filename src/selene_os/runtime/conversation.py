@@ -19,10 +19,11 @@ from selene_os.kernel.shared_reasons import (
     RUN_UNKNOWN,
 )
 from selene_os.kernel.vocabulary import ApplyScope, ConfirmationKind, RunState
-from selene_os.runtime import events, wakes
+from selene_os.runtime import events, inquiring, wakes
 from selene_os.runtime.answer import Answer, NothingDone, of_run, refused, turned_down
 from selene_os.runtime.context import Context
 from selene_os.runtime.inputs import misshapen
+from selene_os.runtime.remarks import with_remark
 from selene_os.runtime.run import Run, Shown, Turn
 from selene_os.runtime.store import run_from
 from selene_os.runtime.walk import transcript_hash, walk
@@ -82,7 +83,8 @@ def take_turn(ctx: Context, run_id: str, turn: Turn) -> Answer:
         return refused(RUN_UNKNOWN, run_id[:80])
     if run.sealed is not None or run.state is not RunState.WAITING_FOR_PERSON:
         return of_run(run, note=None if run.state.is_final else RUN_NOT_WAITING)
-    return _heard(ctx, replace(run, turn_number=run.turn_number + 1), turn)
+    told = None if turn.text is None or not turn.text.strip() else inquiring.answered(ctx, run, turn.text)
+    return told or _heard(ctx, replace(run, turn_number=run.turn_number + 1), turn)
 
 
 def confirm(ctx: Context, run_id: str, digest: str, launch_people: int | None) -> Answer:
@@ -144,7 +146,7 @@ def _heard(ctx: Context, run: Run, turn: Turn) -> Answer:
         if ctx.world.catalogue.capabilities[step.capability_id].capability.role is Role.HEAR
     )
     if walked.state is not RunState.REFUSED or walked.step_id != hearing:
-        return kept(ctx, walked)
+        return with_remark(kept(ctx, walked), walked)
     refusal = walked.shown.refusal or {}
     reason = ctx.world.catalogue.reasons[refusal["reason_code"]]
     detail = "" if refusal["detail"] == reason.sentence else refusal["detail"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from selene_os.kernel.vocabulary import Channel
 
-_REASONS = {
+REASONS = {
     "LEFT_POSITION": ("has left", "have left"),
     "NOT_STARTED": ("has not started yet", "have not started yet"),
     "OUT_OF_SCOPE": ("is outside the selectors", "are outside the selectors"),
@@ -15,6 +15,20 @@ _REASONS = {
     "ALREADY_HELD": ("already holds it", "already hold it"),
     "ONB_BACKFILL_NOTIFY_BLOCKED": ("may not be messaged", "may not be messaged"),
 }
+REASONS_GERMAN = {
+    "LEFT_POSITION": ("ist ausgeschieden", "sind ausgeschieden"),
+    "NOT_STARTED": ("hat noch nicht angefangen", "haben noch nicht angefangen"),
+    "OUT_OF_SCOPE": ("liegt außerhalb der Auswahl", "liegen außerhalb der Auswahl"),
+    "NOTHING_REQUIRED": ("ist von der Regel nicht betroffen", "sind von der Regel nicht betroffen"),
+    "ALREADY_HELD": ("hat es schon", "haben es schon"),
+    "ONB_BACKFILL_NOTIFY_BLOCKED": ("darf nicht angeschrieben werden", "dürfen nicht angeschrieben werden"),
+}
+_VERBS_GERMAN = (
+    ("added", "verlangt neu"),
+    ("tightened", "verschärft"),
+    ("relaxed", "lockert"),
+    ("removed", "streicht"),
+)
 _VERBS = (("added", "adds"), ("tightened", "tightens"), ("relaxed", "relaxes"), ("removed", "removes"))
 
 
@@ -25,12 +39,14 @@ def plan_text(
     zoneless: int = 0,
 ) -> str:
     """The plan as some sentences; `zoneless` of those to be asked have no time zone of their own."""
+    if facts.get("spoken_language") == "de":
+        return _in_german(facts, header, lines, zoneless)
     place = facts.get("position_title") or header["position_id"]
     sentences = [f"Version {header['schema_version_id']} of {place} {_change(header['schema_diff'], facts)}."]
     if header["apply_scope"] == "NewHiresOnly":
         return f"{sentences[0]} It binds new hires only; nobody is asked now."
     sentences.append(f"{_people(header['people'])} would be asked now{_reminders(header['people'])}.")
-    channels = Counter(line[3] for line in lines if line[0] == "TARGET")
+    channels = _channels(lines)
     if channels.keys() - {Channel.APP.value}:
         sentences.append(f"{_through(channels)}.")
     if zoneless:
@@ -43,15 +59,55 @@ def plan_text(
     return " ".join(sentences)
 
 
+def _in_german(
+    facts: Mapping[str, Any],
+    header: Mapping[str, Any],
+    lines: Sequence[tuple[str, str, str, str | None, str]],
+    zoneless: int,
+) -> str:
+    place = facts.get("position_title") or header["position_id"]
+    diff, people = header["schema_diff"], header["people"]
+    parts = [f"{verb}: {', '.join(diff[name])}" for name, verb in _VERBS_GERMAN if diff.get(name)]
+    rules = _rules(diff, facts)
+    change = "; ".join(parts) or "keine Änderung an den Feldern"
+    sentences = [f"Version {header['schema_version_id']} für {place} {change}{f' ({rules})' if rules else ''}."]
+    if header["apply_scope"] == "NewHiresOnly":
+        return f"{sentences[0]} Sie gilt nur für Neueinstellungen; jetzt wird niemand gefragt."
+    whom = "1 Person würde" if people == 1 else f"{people} Personen würden"
+    sentences.append(f"{whom} jetzt gefragt{', jede einmal, mit höchstens drei Erinnerungen' if people else ''}.")
+    channels = _channels(lines)
+    if channels.keys() - {Channel.APP.value}:
+        nobody = channels.pop(None, 0)
+        sentences.append(
+            f"Erreicht über {', '.join(f'{channel}: {n}' for channel, n in sorted(channels.items(), key=str))}."
+        )
+        sentences += [f"Nicht erreichbar und damit gescheitert: {nobody}."] if nobody else []
+    if zoneless:
+        sentences.append(f"Ohne eigene Zeitzone, also nach der des Landes oder des Mandanten erinnert: {zoneless}.")
+    if header["excluded"]:
+        sentences.append(f"Nicht gefragt: {header['excluded']} ({_why(lines, REASONS_GERMAN)}).")
+    if header["undecided"]:
+        sentences.append(f"Nicht zu entscheiden: {header['undecided']}, weil eine Angabe fehlt.")
+    return " ".join(sentences)
+
+
+def _rules(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any]) -> str:
+    """The conditions of what is new, in plain words where there are any, and as they are."""
+    words = facts.get("rules_in_words") or {}
+    told = []
+    for each in facts.get("field_specs") or ():
+        predicate = each.get("required_predicate")
+        if predicate and each["field_key"] in diff.get("added", ()):
+            said = f"{words[predicate]}: " if predicate in words else ""
+            told.append(f"{said}{each['field_key']} where {predicate}")
+    return "; ".join(told)
+
+
 def _change(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any]) -> str:
     parts = [f"{verb} {', '.join(diff[name])}" for name, verb in _VERBS if diff.get(name)]
-    rules = [
-        f"{each['field_key']} where {each['required_predicate']}"
-        for each in facts.get("field_specs") or ()
-        if each.get("required_predicate") and each["field_key"] in diff.get("added", ())
-    ]
+    rules = _rules(diff, facts)
     change = ", ".join(parts) or "changes no field"
-    return f"{change} ({'; '.join(rules)})" if rules else change
+    return f"{change} ({rules})" if rules else change
 
 
 def _people(count: int) -> str:
@@ -62,6 +118,10 @@ def _reminders(count: int) -> str:
     return ", each once, with at most three reminders" if count else ""
 
 
+def _channels(lines: Sequence[tuple[str, str, str, str | None, str]]) -> Counter[str | None]:
+    return Counter(line[3] for line in lines if line[0] == "TARGET")
+
+
 def _through(channels: Mapping[str | None, int]) -> str:
     parts = [f"{count} through {channel}" for channel, count in sorted(channels.items(), key=str) if channel]
     if nobody := channels.get(None):
@@ -69,10 +129,10 @@ def _through(channels: Mapping[str | None, int]) -> str:
     return ", ".join(parts)
 
 
-def _why(lines: Sequence[tuple[str, str, str, str | None, str]]) -> str:
+def _why(lines: Sequence[tuple[str, str, str, str | None, str]], words: Mapping[str, tuple[str, str]] = REASONS) -> str:
     reasons = Counter(json.loads(line[4]).get("reason", "") for line in lines if line[0] == "EXCLUDED")
     return ", ".join(
-        f"{count} {_REASONS.get(reason, (reason, reason))[count != 1]}" for reason, count in sorted(reasons.items())
+        f"{count} {words.get(reason, (reason, reason))[count != 1]}" for reason, count in sorted(reasons.items())
     )
 
 

@@ -67,6 +67,7 @@ class Plan:
 def request_for(run: Run, *, asks_people: bool) -> PlanRequest:
     """The plan that a run's facts call for."""
     facts = {name: run.facts.get(name) for name in (*_DRAFT, "schema_diff", "position", "company", "position_title")}
+    facts |= {name: run.facts.get(name) for name in ("spoken_language", "rules_in_words")}
     return PlanRequest(
         run.tenant_id, digest({"asks": asks_people, **{name: facts[name] for name in _DRAFT}}), asks_people, facts
     )

@@ -32,7 +32,7 @@ from selene_os.storage.ledger import settle_step, steps_settled
 from selene_os.storage.page import Page
 
 PAGE_BUDGET_FACTOR = 20
-_VOLATILE = frozenset({"interactive", "page_is_last"})
+_VOLATILE = frozenset({"interactive", "page_is_last", "spoken_language"})
 _PROMPTING = frozenset({Role.CLARIFY, Role.CONFIRM})
 _PER_TURN = frozenset({Role.HEAR, Role.DRAFT})
 

@@ -121,12 +121,13 @@ def _starting(ctx: Context, run: Run, turn: Turn | None) -> Run:
         facts["transcript_hash"] = turn.transcript_hash or transcript_hash(turn.text, turn.structured)
         asked = (run.shown.question or {}).get("field")
         facts |= {"turn_id": turn.turn_id} | ({"asked": asked} if asked else {})
-        facts |= _draft_so_far(ctx, run)
+        facts |= draft_so_far(ctx, run)
         run = replace(run, turn_id=turn.turn_id, turn_number=max(1, run.turn_number))
     return replace(run, facts=facts)
 
 
-def _draft_so_far(ctx: Context, run: Run) -> dict[str, Any]:
+def draft_so_far(ctx: Context, run: Run) -> dict[str, Any]:
+    """The run's draft after its last turn, under the name that the next turn asks for; nothing without one."""
     step = _played(ctx, run, Role.DRAFT)
     if step is None or not run.turn_id:
         return {}

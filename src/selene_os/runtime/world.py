@@ -8,6 +8,7 @@ from selene_os.durable.port import Durable
 from selene_os.kernel.errors import SeleneError
 from selene_os.kernel.journaling import Journal
 from selene_os.kernel.moments import Clock, Stopwatch
+from selene_os.kernel.proposing import Proposer
 from selene_os.kernel.sending import Providers
 from selene_os.runtime.catalogue import Catalogue
 from selene_os.runtime.shelf import Shelf
@@ -29,6 +30,7 @@ class World:
     draw_secret: Callable[[], str]
     public_url: str = ""
     """Where people reach the doors from outside, without a slash at its end; empty while there is no such place."""
+    proposer: Proposer | None = None
 
 
 class StepFault(SeleneError):

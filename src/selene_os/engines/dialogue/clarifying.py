@@ -24,7 +24,7 @@ def clarify(ask: Clarify, call: Call, store: DialogueStore) -> Outcome[Clarified
     """Ask for the first thing that is missing."""
     if not ask.missing_fields:
         return Done(Clarified(clarified=True), _answered(call, store))
-    first = ask.missing_fields[0]
+    first, language = ask.missing_fields[0], ask.spoken_language or call.settings.language
     subject = question_of(first)
     prompts = store.prompts(call.run_id)
     is_open = open_prompt(prompts)
@@ -32,8 +32,8 @@ def clarify(ask: Clarify, call: Call, store: DialogueStore) -> Outcome[Clarified
     if move is Move.GIVE_UP:
         return Refused(OS_CLARIFY_TIMEOUT, "It was asked as often as this step allows.")
     if move is Move.SHOW and is_open is not None:
-        return Ask(shown(is_open, prompts, OS_CLARIFY_TIMEOUT))
-    wording = Wording(question_text(first), first.choices)
+        return Ask(shown(is_open, prompts, OS_CLARIFY_TIMEOUT, language))
+    wording = Wording(question_text(first, language), first.choices, language=language)
     missing = [question_of(each) for each in ask.missing_fields]
     return asked(subject, wording, call, store, OS_CLARIFY_TIMEOUT, missing)
 

@@ -94,16 +94,17 @@ def _yes_to(subject: Subject, ask: Confirm, call: Call, store: DialogueStore, pr
 def _ask_for(
     subject: Subject, ask: Confirm, call: Call, store: DialogueStore, prompts: list[Prompt]
 ) -> Outcome[Confirmed]:
+    language = ask.spoken_language or call.settings.language
     move = next_move(prompts, subject, call.now, ask.attempts_allowed)
     is_open = open_prompt(prompts)
     if move is Move.SHOW and is_open is not None:
-        return Ask(shown(is_open, prompts, OS_CONFIRM_TIMEOUT))
+        return Ask(shown(is_open, prompts, OS_CONFIRM_TIMEOUT, language))
     if move is Move.GIVE_UP:
         return Refused(OS_CONFIRM_TIMEOUT, "It was asked as often as this step allows.")
     if not ask.interactive:
         return Wait(WaitFor.TIME, None)
-    text = confirmation_text(subject.kind, ask.plan_text, ask.people)
-    return asked(subject, Wording(text, people=ask.people), call, store, OS_CONFIRM_TIMEOUT)
+    text = confirmation_text(subject.kind, ask.plan_text, ask.people, language)
+    return asked(subject, Wording(text, people=ask.people, language=language), call, store, OS_CONFIRM_TIMEOUT)
 
 
 def _confirmed(ask: Confirm, last: Prompt | None) -> Outcome[Confirmed]:
@@ -119,7 +120,7 @@ def _confirmed(ask: Confirm, last: Prompt | None) -> Outcome[Confirmed]:
 
 
 def _refused_answer(ask: TakeAnswer, call: Call, prompt: Prompt) -> Refused | None:
-    if prompt.has_expired(call.now):
+    if prompt.has_expired(call.now) and ask.answer is ConfirmationAnswer.YES:
         return Refused(OS_CONFIRM_TIMEOUT, f"It was valid until {prompt.expires_at}.")
     is_no_without_digest = ask.digest is None and ask.answer is ConfirmationAnswer.NO
     if ask.digest != prompt.subject.digest and not is_no_without_digest:
@@ -157,6 +158,6 @@ def _end(prompt: Prompt, answer: ConfirmationAnswer, call: Call, store: Dialogue
 
 def _launched_too(prompt: Prompt, ask: TakeAnswer, call: Call, store: DialogueStore) -> Prompt:
     subject = confirmation_of(PromptKind.BACKFILL_LAUNCH, prompt.subject.digest)
-    text = confirmation_text(subject.kind, "", ask.launch_people)
+    text = confirmation_text(subject.kind, "", ask.launch_people, call.settings.language)
     launch = new_prompt(subject, Wording(text, people=ask.launch_people), call, prompt.number + 1)
     return _end(store.ask(call.run_id, launch), ask.answer, call, store)

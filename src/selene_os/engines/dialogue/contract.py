@@ -50,6 +50,7 @@ class Clarify(Contract):
 
     missing_fields: tuple[MissingField, ...] = ()
     attempts_allowed: int | None = None
+    spoken_language: str | None = None
 
 
 class Clarified(Contract):
@@ -80,6 +81,7 @@ class Confirm(Contract):
     position_id: str | None = None
     schema_version_id: str | None = None
     rollout_scope: ApplyScope | None = None
+    spoken_language: str | None = None
 
 
 class Confirmed(Contract):
@@ -130,6 +132,7 @@ class Respond(Contract):
     failed_target_count: int | None = None
     unresolved_target_count: int | None = None
     total_target_count: int | None = None
+    spoken_language: str | None = None
 
 
 class Responded(Contract):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from selene_os.engines.dialogue.contract import PromptKind
 from selene_os.engines.dialogue.rules import Prompt, Subject, end_of, expirations, open_prompt
 from selene_os.engines.dialogue.store import DialogueStore
+from selene_os.engines.dialogue.wording import late_text
 from selene_os.kernel.call import Call
 from selene_os.kernel.moments import moment, stamp
 from selene_os.kernel.outcome import Ask, Event, Json, Question
@@ -26,15 +27,16 @@ class Wording:
     text: str
     choices: tuple[str, ...] = ()
     people: int | None = None
+    language: str | None = None
 
 
-def shown(prompt: Prompt, prompts: Sequence[Prompt], late: Reason) -> Question:
-    """The prompt as a question; `late` is its reason if the same was asked before and expired."""
+def shown(prompt: Prompt, prompts: Sequence[Prompt], late: Reason, language: str | None = None) -> Question:
+    """The prompt as a question; `late` is its reason, and is said, if the same was asked before and expired."""
     is_late = expirations(prompts, prompt.subject) > 0
     is_question = prompt.subject.kind is PromptKind.CLARIFY
     return Question(
         field=prompt.subject.field,
-        text=prompt.text,
+        text=f"{late_text(prompt.subject.kind, language)} {prompt.text}" if is_late else prompt.text,
         choices=prompt.choices,
         confirmation=None if is_question else _confirmation(prompt),
         reason_code=late.code if is_late else None,
@@ -54,7 +56,7 @@ def asked(
     ended = ended_open(subject, call, store, missing)
     before = store.prompts(call.run_id)
     prompt = store.ask(call.run_id, new_prompt(subject, wording, call, len(before) + 1))
-    question = shown(prompt, before, late)
+    question = shown(prompt, before, late, wording.language)
     name = "QUESTION_ASKED" if subject.kind is PromptKind.CLARIFY else "CONFIRMATION_ASKED"
     event = Event(name, reason_code=question.reason_code, data=data_of(prompt))
     return Ask(question, (*ended, event))

@@ -1,10 +1,12 @@
 """One reply at the end, and a look at what is open."""
 
 from selene_os.engines.dialogue.contract import OpenPrompt, PromptRead, ReadPrompt, Respond, Responded
+from selene_os.engines.dialogue.german_replies import german_reply
 from selene_os.engines.dialogue.reasons import OS_RESPONSE_RETRYABLE
 from selene_os.engines.dialogue.replies import reply
 from selene_os.engines.dialogue.rules import open_prompt
 from selene_os.engines.dialogue.store import DialogueStore
+from selene_os.engines.dialogue.wording import GERMAN
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, Role, capability
 from selene_os.kernel.moments import stamp
@@ -23,7 +25,8 @@ from selene_os.kernel.reads import Read
 )
 def respond(ask: Respond, call: Call, store: DialogueStore) -> Outcome[Responded]:
     """Say in plain words what has happened and what happens next."""
-    text = reply(ask)
+    is_german = (ask.spoken_language or call.settings.language) == GERMAN
+    text = german_reply(ask) if is_german else reply(ask)
     number, newest = store.newest_reply(call.run_id)
     if newest == text:
         return Done(Responded(response=text))

@@ -1,4 +1,4 @@
-"""The words of questions and confirmations, in plain English.
+"""The words of questions and confirmations, in plain English, or in the operator's language where there are any.
 
 A missing field is called `name` or `name:key`. What it is about comes in the operator's own words where there
 are any; else the key is read aloud.
@@ -6,9 +6,11 @@ are any; else the key is read aloud.
 
 from collections.abc import Mapping
 
+from selene_os.engines.dialogue import german
 from selene_os.engines.dialogue.contract import MissingField, PromptKind
 
 MOST_ABOUT_CHARACTERS = 80
+GERMAN = "de"
 
 _QUESTIONS: Mapping[str, tuple[str, str]] = {
     "changes": (
@@ -43,18 +45,29 @@ _QUESTIONS: Mapping[str, tuple[str, str]] = {
 _OTHERWISE = ("What should {name} be?", "What should {name} be for {about}?")
 
 
-def question_text(missing: MissingField) -> str:
+def question_text(missing: MissingField, language: str | None = None) -> str:
     """The one question that asks for a missing field."""
     name, _, key = missing.field.partition(":")
     about = _shortened(missing.about) or _read_aloud(key)
-    plain, particular = _QUESTIONS.get(name, _OTHERWISE)
+    is_german = language == GERMAN
+    plain, particular = german.QUESTIONS.get(name, german.OTHERWISE) if is_german else _QUESTIONS.get(name, _OTHERWISE)
     template = particular if about else plain
-    return template.format(about=f'"{about}"', name=_read_aloud(name))
+    return template.format(about=f"„{about}“" if is_german else f'"{about}"', name=_read_aloud(name))
 
 
-def confirmation_text(kind: PromptKind, plan_text: str, people: int | None) -> str:
+def confirmation_text(kind: PromptKind, plan_text: str, people: int | None, language: str | None = None) -> str:
     """What is asked to be confirmed: what was worked out, then what a yes does."""
-    return " ".join(part for part in (plan_text.strip(), _CONSEQUENCES[kind](people)) if part)
+    consequences = _GERMAN_CONSEQUENCES if language == GERMAN else _CONSEQUENCES
+    return " ".join(part for part in (plan_text.strip(), consequences[kind](people)) if part)
+
+
+def late_text(kind: PromptKind, language: str | None) -> str:
+    """What is said before a prompt that is shown again because nobody answered it in time."""
+    if language == GERMAN:
+        return german.ASKED_AGAIN if kind is PromptKind.CLARIFY else german.SHOWN_AGAIN
+    if kind is PromptKind.CLARIFY:
+        return "The question was not answered in time; here it is again."
+    return "The confirmation was not answered in time; here is once more what would happen."
 
 
 def _of_a_change(people: int | None) -> str:
@@ -73,6 +86,13 @@ _CONSEQUENCES = {
     PromptKind.SCHEMA_CHANGE: _of_a_change,
     PromptKind.BACKFILL_LAUNCH: _of_a_launch,
     PromptKind.CLOSE_WITH_UNRESOLVED: _of_a_close,
+}
+
+
+_GERMAN_CONSEQUENCES = {
+    PromptKind.SCHEMA_CHANGE: lambda _: german.MAKE_CHANGE,
+    PromptKind.BACKFILL_LAUNCH: lambda people: german.LAUNCH.format(people=german.are_asked(people or 0)),
+    PromptKind.CLOSE_WITH_UNRESOLVED: lambda people: german.CLOSE.format(people=german.counted(people or 0)),
 }
 
 

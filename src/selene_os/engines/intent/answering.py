@@ -56,7 +56,7 @@ def _position(reply: Reply) -> Draft | None:
     # The answer has spoken of the position: what corrects a draft must not hear it once more.
     reply.heard.position = None
     moved = replace(reopened(reply.draft), position_id=resolved.position_id, position_text=said, company_id=company)
-    return moved.with_spans(reply.turn.span("position_id", start, end, resolved.confidence))
+    return moved.with_spans(reply.turn.span("position_id", start, end, resolved.confidence, resolved.how))
 
 
 def _changes(reply: Reply) -> Draft | None:

@@ -9,6 +9,7 @@ from selene_os.engines.intent.phrases import (
     BESIDE_ASSENTS,
     HALF_QUESTIONS,
     HEAD_NOUNS,
+    NO_ANSWERS,
     POSITION_SLOTS,
     QUESTIONS,
 )
@@ -48,6 +49,11 @@ def is_assent(text: str) -> bool:
         return True
     said = {word for word in words if word in ASSENTS}
     return " ".join(words) in ASSENTS or (bool(said) and all(word in said | BESIDE_ASSENTS for word in words))
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether a text says that its author has no answer."""
+    return " ".join(word.text for word in words_of(folded(text))) in NO_ANSWERS
 
 
 def speaks_of_requirements(text: str) -> bool:

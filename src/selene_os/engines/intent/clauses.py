@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.labels import Label, labels_between
-from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, ChangePattern
+from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, JOINERS, ChangePattern
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN
 
@@ -122,13 +122,19 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         Wish(
             verb.pattern.kind,
             tuple(group),
-            min(verb.start, group[0].start) if place == 0 else group[0].start,
+            min(verb.start, group[0].start) if place == 0 else _joined(turn, groups[place - 1][-1].end, group[0].start),
             verb.pattern,
             wording,
         )
         for place, group in enumerate(groups)
     ]
     return made or [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
+
+
+def _joined(turn: Turn, start: int, end: int) -> int:
+    """Where a further group begins: at the "and" before it, with what was said between that and its name."""
+    joiners = [word.start for word in turn.words if start <= word.start < end and word.text in JOINERS]
+    return joiners[-1] if joiners else end
 
 
 def _clause(turn: Turn, start: int, end: int) -> int:

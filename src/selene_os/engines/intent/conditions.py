@@ -5,7 +5,7 @@ in one turn can be corrected in the next from the stored draft alone.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
@@ -25,7 +25,10 @@ _AND = " && "
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Countries and tags that a person must have (any) or must not have (none), and bounds of the start date."""
+    """Countries and tags that a person must have (any) or must not have (none), and bounds of the start date.
+
+    `further_tags` are groups of tags of which a person must have one each, besides one of `tags`.
+    """
 
     countries: frozenset[str] = frozenset()
     not_countries: frozenset[str] = frozenset()
@@ -33,6 +36,7 @@ class Conditions:
     not_tags: frozenset[str] = frozenset()
     started_from: date | None = None
     started_before: date | None = None
+    further_tags: tuple[frozenset[str], ...] = ()
 
     @property
     def predicate(self) -> str | None:
@@ -40,7 +44,7 @@ class Conditions:
         terms = [
             *_country_term(self.countries, "==", "person.country in {}"),
             *_country_term(self.not_countries, "!=", "!(person.country in {})"),
-            *_any_tag(self.tags),
+            *(term for group in (self.tags, *self.further_tags) for term in _any_tag(group)),
             *(f"!({_quoted(tag)} in person.tags)" for tag in sorted(self.not_tags)),
         ]
         if self.started_from:
@@ -53,7 +57,8 @@ class Conditions:
     def contradictory(self) -> bool:
         """Whether they ask for and exclude the same, so that nobody could be meant."""
         empty = self.started_from and self.started_before and self.started_from >= self.started_before
-        return bool(self.countries & self.not_countries or self.tags & self.not_tags or empty)
+        barred = any(group & self.not_tags for group in (self.tags, *self.further_tags))
+        return bool(self.countries & self.not_countries or barred or empty)
 
     def joined(self, other: "Conditions") -> "Conditions":
         """Both together: more of the same kind widens a list, a bound given again replaces."""
@@ -64,7 +69,18 @@ class Conditions:
             not_tags=self.not_tags | other.not_tags,
             started_from=other.started_from or self.started_from,
             started_before=other.started_before or self.started_before,
+            further_tags=_groups(self.further_tags, other.further_tags),
         )
+
+    def narrowed(self, other: "Conditions") -> "Conditions":
+        """Both at once, said apart ("night shifts", "in Hamburg"): one tag of each group is needed."""
+        if not self.tags or not other.tags or self.tags == other.tags:
+            return self.joined(other)
+        groups = _groups((self.tags, *self.further_tags), (other.tags, *other.further_tags))
+        both = replace(self, tags=frozenset(), further_tags=()).joined(
+            replace(other, tags=frozenset(), further_tags=())
+        )
+        return replace(both, tags=groups[0], further_tags=groups[1:])
 
     @classmethod
     def of(cls, predicate: str | None) -> "Conditions | None":
@@ -95,6 +111,10 @@ def _any_tag(tags: frozenset[str]) -> list[str]:
     return [f"({' || '.join(terms)})"] if len(terms) > 1 else terms
 
 
+def _groups(*several: tuple[frozenset[str], ...]) -> tuple[frozenset[str], ...]:
+    return tuple(sorted({group for groups in several for group in groups}, key=sorted))
+
+
 def _strings(text: str | None) -> frozenset[str]:
     return frozenset(re.sub(r"\\(.)", r"\1", one[1:-1]) for one in re.findall(_STRING, text or ""))
 
@@ -112,7 +132,7 @@ def _with_term(found: Conditions, term: re.Match[str]) -> Conditions | None:
         )
     except ValueError:
         return None
-    return found.joined(more)
+    return found.narrowed(more)
 
 
 def _day(text: str | None) -> date | None:

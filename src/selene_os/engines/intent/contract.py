@@ -1,5 +1,6 @@
 """What PH1.NLP may be asked and answers."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -31,11 +32,27 @@ class MissingPart(Contract):
     choices: tuple[str, ...]
 
 
+class Heard(StrEnum):
+    """What a turn was to the draft: CHANGE, or nothing but assent, a question, no answer, or nothing at all."""
+
+    CHANGE = "CHANGE"
+    ASSENT = "ASSENT"
+    QUESTION = "QUESTION"
+    NO_ANSWER = "NO_ANSWER"
+    NOTHING = "NOTHING"
+
+
 class IntentDrafted(Contract):
-    """The draft, what it lacks in the order of asking, and its values by name (None: not said)."""
+    """The draft, what it lacks in the order of asking, and its values by name (None: not said).
+
+    `rules_in_words` are the conditions of its changes as people say them, by predicate.
+    """
 
     intent_draft: dict[str, Any]
     missing_fields: tuple[MissingPart, ...]
+    heard: Heard = Heard.CHANGE
+    spoken_language: str | None = None
+    rules_in_words: dict[str, str] = Field(default_factory=dict)
     position_id: str | None = None
     company_id: str | None = None
     schema_version_id: str | None = None
@@ -59,3 +76,29 @@ class IntentClassified(Contract):
     """None: none of them."""
 
     intent_type: str | None
+
+
+class Inquire(Contract):
+    """What does a text want to know of the run that it belongs to?"""
+
+    text: str
+
+
+class Inquired(Contract):
+    """The topic (None: it is no question), and the person whom it is about, as typed."""
+
+    topic: str | None = None
+    person: str | None = None
+
+
+class Suggest(Contract):
+    """Make a sentence that an operator may say of what a model has marked in a text."""
+
+    text: str
+    proposal: dict[str, Any]
+
+
+class Suggested(Contract):
+    """None: nothing of the proposal stands in the text."""
+
+    sentence: str | None = None

@@ -12,6 +12,7 @@ from selene_os.engines.intent.drafting import (
     concerning,
     detail_spans,
     detailed,
+    doubtful,
     limited,
     loose,
     sketched,
@@ -50,6 +51,12 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
     fresh = not draft.changes
     draft = _with_facts(draft, turn, heard, ears)
     limits, details = loose(heard)
+    labels = [one.label for one in (*draft.changes, *sketch.changes)]
+    strange = doubtful(turn, heard, details, labels)
+    sketch.unclear.extend(turn.text[one.start : one.end] for one in strange)
+    details = [one for one in details if one not in strange]
+    if heard.everywhere and not fresh:
+        draft = replace(draft, changes=tuple(map(_without_places, draft.changes)))
     if fresh:
         _spread(turn, sketch, limits, details)
         limits, details = [], []
@@ -105,7 +112,7 @@ def _spread(turn: Turn, sketch: Sketch, limits: Sequence[Limit], details: Sequen
             sketch.changes = [change for change in grown if change is not None]
             for change in sketch.changes:
                 sketch.spans.extend(
-                    turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence)
+                    turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence, one.how)
                     for one in limits
                 )
     sketch.changes = _grown(turn, sketch.changes, details, None, sketch)
@@ -138,14 +145,22 @@ def _corrected(
     for place, change in renewed.items():
         name = f"{changes[place].field_key}.required_predicate"
         changes[place] = change or changes[place]
-        sketch.spans.extend(turn.span(name, one.start, one.end, one.confidence) for one in limits)
+        sketch.spans.extend(turn.span(name, one.start, one.end, one.confidence, one.how) for one in limits)
     return changes
+
+
+def _without_places(change: Change) -> Change:
+    """The change for all countries, as far as its conditions can be read."""
+    present = Conditions.of(change.values.get("required_predicate"))
+    if present is None or not (present.countries or present.not_countries) or change.kind is not ChangeKind.ADD:
+        return change
+    return concerning(change, replace(present, countries=frozenset(), not_countries=frozenset()))
 
 
 def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:
     total = Conditions()
     for limit in limits:
-        total = total.joined(limit.conditions)
+        total = total.narrowed(limit.conditions)
     also = any(
         _ALSO_BEFORE.search(turn.folded[: one.start]) or _ALSO_AFTER.match(turn.folded, one.end) for one in limits
     )
@@ -182,6 +197,10 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
     new, also = correction.conditions, correction.also
     if also and new.countries and not present.countries:
         return None
+    if present.further_tags and new.tags:
+        return None
+    if also and new.tags and not present.tags and not new.tags <= present.not_tags:
+        return None
     if also and new.tags and new.tags <= present.not_tags:
         return replace(present, not_tags=present.not_tags - new.tags)
     out = new.not_countries - present.countries
@@ -201,6 +220,7 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
         not_tags=(barred | new.not_tags) - new.tags,
         started_from=new.started_from or present.started_from,
         started_before=new.started_before or present.started_before,
+        further_tags=present.further_tags or new.further_tags,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.language import AFTER, BEFORE, DURING, FROM, UNTIL
-from selene_os.engines.intent.phrases import MONTHS, STARTED, STARTED_GATE, STARTED_WHEN
+from selene_os.engines.intent.phrases import MONTHS, STARTED, STARTED_FURTHER, STARTED_GATE, STARTED_WHEN
 from selene_os.engines.intent.turn import Turn
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -34,9 +34,23 @@ def start_bounds(turn: Turn) -> list[StartBound]:
             if period is None:
                 continue
             turn.take(match.span())
-            when = STARTED_WHEN[re.sub(r"\s+", " ", match["when"])]
-            found.append(StartBound(match.start(), match.end(), _bounds(when, *period)))
+            conditions, end = _bounds(_when(match), *period), match.end()
+            further = STARTED_FURTHER.match(turn.open, end)
+            if further and (bounds := _period(further["date"])):
+                turn.take(further.span())
+                conditions, end = conditions.joined(_bounds(_when(further), *bounds)), further.end()
+            found.append(StartBound(match.start(), end, conditions))
     return found
+
+
+def first_day(said: str) -> date | None:
+    """The first day of what is written, None if there is no such day."""
+    period = _period(said)
+    return period[0] if period else None
+
+
+def _when(match: re.Match[str]) -> str:
+    return STARTED_WHEN[re.sub(r"\s+", " ", match["when"])]
 
 
 def _bounds(when: str, first: date, after: date) -> Conditions:

@@ -13,13 +13,17 @@ MAX_DAYS = 36_500
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A detail and its offsets; `evidence` is a kind of evidence, `target` a requirement that it names."""
+    """A detail and its offsets; `evidence` is a kind of evidence, `target` a requirement that it names.
+
+    One that `is_reckoned` was not said as a number of days, but follows from the calendar.
+    """
 
     start: int
     end: int
     values: Mapping[str, Any] = field(default_factory=dict)
     evidence: str | None = None
     target: str | None = None
+    is_reckoned: bool = False
 
 
 def durations(turn: Turn) -> list[Detail]:
@@ -33,11 +37,16 @@ def durations(turn: Turn) -> list[Detail]:
     return sorted(found, key=lambda detail: detail.start)
 
 
+def days_of(match: re.Match[str]) -> int | None:
+    """The days of a matched time, None unless there are 1 to 36,500."""
+    days = _number(match["number"]) * _unit(match["unit"])
+    return days if 1 <= days <= MAX_DAYS else None
+
+
 def _counted(turn: Turn, starts: list[int], patterns: Iterable[re.Pattern[str]], name: str) -> Iterator[Detail]:
     for pattern in patterns:
         for match in turn.matches(pattern, starts):
-            days = _number(match["number"]) * _unit(match["unit"])
-            if 1 <= days <= MAX_DAYS:
+            if days := days_of(match):
                 turn.take(match.span())
                 yield Detail(match.start(), match.end(), {name: days})
 

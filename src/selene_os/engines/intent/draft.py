@@ -34,6 +34,17 @@ class Confidence(StrEnum):
     LOW = "LOW"
 
 
+class How(StrEnum):
+    """How the words behind a value became the value."""
+
+    WRITTEN = "WRITTEN"
+    TRANSLATED = "TRANSLATED"
+    NEAR = "NEAR"
+    SHORTENED = "SHORTENED"
+    RECKONED = "RECKONED"
+    CHOSEN = "CHOSEN"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The characters `start` to `end` of the turn's text that a value came from."""
@@ -43,6 +54,7 @@ class Span:
     end: int
     text: str
     confidence: Confidence = Confidence.HIGH
+    how: How = How.WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,7 @@ class Draft:
     missing: tuple[Missing, ...] = ()
     unclear: tuple[str, ...] = ()
     structured: bool = False
+    language: str | None = None
 
     def with_spans(self, *found: Span) -> "Draft":
         """The draft with these spans in place of earlier ones of the same fields."""
@@ -112,7 +125,9 @@ class Draft:
             | {"values": _plain(change.values), "open": list(change.open)}
             for change in self.changes
         ]
-        document["spans"] = [{**asdict(span), "confidence": str(span.confidence)} for span in self.spans]
+        document["spans"] = [
+            {**asdict(span), "confidence": str(span.confidence), "how": str(span.how)} for span in self.spans
+        ]
         document["missing"] = [{**asdict(one), "choices": list(one.choices)} for one in self.missing]
         return {name: _plain(value) for name, value in document.items()}
 
@@ -122,7 +137,8 @@ class Draft:
         read = dict(document)
         read["changes"] = tuple(_change(one) for one in document.get("changes", ()))
         read["spans"] = tuple(
-            Span(**{**one, "confidence": Confidence(one["confidence"])}) for one in document.get("spans", ())
+            Span(**{**one, "confidence": Confidence(one["confidence"]), "how": How(one.get("how", How.WRITTEN))})
+            for one in document.get("spans", ())
         )
         read["missing"] = tuple(
             Missing(**{**one, "choices": tuple(one["choices"])}) for one in document.get("missing", ())

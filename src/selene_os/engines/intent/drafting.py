@@ -5,6 +5,7 @@ for that one. Where that leaves a doubt (a condition behind the second of two, o
 change says so in `open` instead of taking the likelier reading.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,18 +13,23 @@ from typing import Any
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
-from selene_os.engines.intent.draft import Change, ChangeKind, Span
+from selene_os.engines.intent.draft import Change, ChangeKind, How, Span
 from selene_os.engines.intent.evidence import evidence_values, pictured
 from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
 from selene_os.engines.intent.listening import Heard
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
 
 EVERYBODY = {"required_rule": "ALWAYS"}
 UNSAID = {"sensitivity": "Private", "exposure_rule": "TextOnly"}
+PICTURE_WORDS = re.compile(
+    rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
+    r"(?: of (?:it|them|each|that)| davon)?"
+)
 _OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "alle"))
 
 
@@ -39,11 +45,54 @@ class Sketch:
 def sketched(turn: Turn, heard: Heard) -> Sketch:
     """The changes of the wishes that were heard, each with its own conditions and details."""
     sketch = Sketch()
+    _proofs(turn, heard)
     for start, end in heard.sentences:
         within = [wish for wish in heard.wishes if start <= wish.start < end and wish.labels]
         if within:
             _sentence(turn, heard, within, (start, end), sketch)
+    return _undisputed(turn, heard, sketch)
+
+
+def _undisputed(turn: Turn, heard: Heard, sketch: Sketch) -> Sketch:
+    """The sketch without requirements of which one turn wants two different things: they are asked about."""
+    kinds: dict[str, set[ChangeKind]] = {}
+    for change in sketch.changes:
+        kinds.setdefault(change.field_key, set()).add(change.kind)
+    disputed = {key for key, wanted in kinds.items() if len(wanted) > 1}
+    if not disputed:
+        return sketch
+    for wish in heard.wishes:
+        named = [label for label in wish.labels if slug(label.text) in disputed]
+        sketch.unclear.extend(turn.text[min(wish.start, one.start) : one.end] for one in named)
+    sketch.changes = [change for change in sketch.changes if change.field_key not in disputed]
+    sketch.spans = [span for span in sketch.spans if span.field.partition(".")[0] not in disputed]
     return sketch
+
+
+def _proofs(turn: Turn, heard: Heard) -> None:
+    """Let "ask for a photo" be the proof of what else is wanted, not a requirement of its own."""
+    proofs = [wish for wish in heard.wishes if wish.kind is ChangeKind.ADD and wish.labels and _is_proof(wish)]
+    if not proofs or not any(wish.labels for wish in heard.wishes if wish not in proofs):
+        return
+    heard.wishes = [wish for wish in heard.wishes if wish not in proofs]
+    told = [Detail(label.start, label.end, evidence=PICTURE) for wish in proofs for label in wish.labels]
+    heard.details = sorted([*heard.details, *told], key=lambda detail: detail.start)
+
+
+def _is_proof(wish: Wish) -> bool:
+    return all(PICTURE_WORDS.fullmatch(folded(label.text)) for label in wish.labels)
+
+
+def doubtful(turn: Turn, heard: Heard, details: Sequence[Detail], labels: Iterable[str]) -> list[Detail]:
+    """Those details of sentences of their own that speak of something else than the requirements there are."""
+    known = {key for label in labels for key in keys_of(label)}
+    found = []
+    for detail in details:
+        bounds = next((one for one in heard.sentences if one[0] <= detail.start < one[1]), (0, 0))
+        beside = [word for word in turn.open_words(*bounds) if word.text not in FILLERS and word.key not in known]
+        if detail.evidence and beside:
+            found.append(detail)
+    return found
 
 
 def loose(heard: Heard) -> tuple[list[Limit], list[Detail]]:
@@ -63,10 +112,11 @@ def limited(change: Change, limits: Sequence[Limit]) -> Change | None:
         return change
     total = Conditions()
     for limit in limits:
-        total = total.joined(limit.conditions)
+        total = total.narrowed(limit.conditions)
     open_names = tuple(name for limit in limits for name in limit.open)
+    several = sum(bool(limit.conditions.countries) for limit in limits) > 1
     renews_only = change.kind is ChangeKind.TIGHTEN and "required_rule" not in change.values
-    if total.contradictory or renews_only:
+    if total.contradictory or several or renews_only:
         return None
     if change.kind in (ChangeKind.REMOVE, ChangeKind.RELAX) and "required_rule" not in change.values:
         exempt = (f"exempt:{total.predicate}",) if total.predicate else ()
@@ -144,7 +194,7 @@ def _limit_all(turn: Turn, changes: list[Change], limits: list[Limit], sketch: S
             sketch.unclear.extend(turn.text[one.start : one.end] for one in limits)
         elif smaller := limited(change, limits):
             sketch.spans.extend(
-                turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence)
+                turn.span(f"{change.field_key}.required_predicate", one.start, one.end, one.confidence, one.how)
                 for one in limits
             )
             found.append(smaller)
@@ -177,7 +227,12 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
 def detail_spans(turn: Turn, change: Change, details: Iterable[Detail]) -> list[Span]:
     """The spans of the details of a change."""
     return [
-        turn.span(f"{change.field_key}.{name}", detail.start, detail.end)
+        turn.span(
+            f"{change.field_key}.{name}",
+            detail.start,
+            detail.end,
+            how=How.RECKONED if detail.is_reckoned else How.WRITTEN,
+        )
         for detail in details
         for name in (detail.values or {"evidence_mode": None})
     ]

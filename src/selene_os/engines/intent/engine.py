@@ -1,18 +1,30 @@
 """PH1.NLP's capabilities: a turn becomes a typed draft, or a question."""
 
+from dataclasses import replace
+from datetime import UTC, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from selene_os.engines.intent.classifying import is_assent, is_no_answer, is_question
 from selene_os.engines.intent.contract import (
     ClassifyIntent,
     DraftIntent,
+    Heard,
+    Inquire,
+    Inquired,
     IntentClassified,
     IntentDrafted,
     MissingPart,
+    Suggest,
+    Suggested,
 )
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
+from selene_os.engines.intent.inquiring import inquiry_of
+from selene_os.engines.intent.proposing import suggested
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
 from selene_os.engines.intent.store import IntentStore
 from selene_os.engines.intent.tables import DRAFTS
+from selene_os.engines.intent.telling import told
 from selene_os.engines.intent.understand import classify, structured, understand
 from selene_os.engines.intent.vocabulary import Vocabulary
 from selene_os.kernel.call import Call
@@ -35,8 +47,8 @@ def draft_intent(ask: DraftIntent, call: Call, store: IntentStore) -> Outcome[In
     """Fill a typed draft from a turn, and say what is still missing."""
     known = store.draft(call.run_id, ask.turn_id)
     if known is not None:
-        return Done(_drafted(known))
-    draft = _understood(ask)
+        return Done(_drafted(known, _heard(ask, known)))
+    draft = _understood(ask, call)
     if draft.intent_type != ask.intent_type:
         return Ask(_what_can_be_said())
     row_digest = store.keep(call.run_id, ask.turn_id, ask.transcript_ok, draft, stamp(call.now))
@@ -45,7 +57,7 @@ def draft_intent(ask: DraftIntent, call: Call, store: IntentStore) -> Outcome[In
         "missing_count": len(draft.missing),
         "row_digest": row_digest,
     }
-    return Done(_drafted(draft), (Event("INTENT_UNDERSTOOD", subject=ask.turn_id, data=data),))
+    return Done(_drafted(draft, _heard(ask, draft)), (Event("INTENT_UNDERSTOOD", subject=ask.turn_id, data=data),))
 
 
 @capability(Read.INTENT_CLASSIFY, asks=ClassifyIntent, gives=IntentClassified, effect=Effect.NONE)
@@ -54,10 +66,24 @@ def classify_intent(ask: ClassifyIntent, _: Call, __: IntentStore) -> Outcome[In
     return Done(IntentClassified(intent_type=classify(ask.text)))
 
 
-def _understood(ask: DraftIntent) -> Draft:
+@capability(Read.INTENT_INQUIRY, asks=Inquire, gives=Inquired, effect=Effect.NONE)
+def inquire(ask: Inquire, _: Call, __: IntentStore) -> Outcome[Inquired]:
+    """Tell what a text wants to know of its run."""
+    found = inquiry_of(ask.text)
+    return Done(Inquired() if found is None else Inquired(topic=found.topic.value, person=found.person))
+
+
+@capability(Read.INTENT_SUGGESTION, asks=Suggest, gives=Suggested, effect=Effect.NONE)
+def suggest(ask: Suggest, _: Call, __: IntentStore) -> Outcome[Suggested]:
+    """Tell what somebody may have meant, in words of their own."""
+    return Done(Suggested(sentence=suggested(ask.text, ask.proposal)))
+
+
+def _understood(ask: DraftIntent, call: Call) -> Draft:
     before = None if ask.previous_draft is None else Draft.from_json(ask.previous_draft)
     if ask.text is not None:
-        return understand(ask.text, Vocabulary.from_json(ask.vocabulary), before, ask.asked)
+        today = call.now.astimezone(_zone(call)).date()
+        return understand(ask.text, Vocabulary.from_json(ask.vocabulary), before, ask.asked, today)
     if ask.structured is not None:
         # The run's process is decided already, whatever the input says of itself.
         given = {**ask.structured, "intent_type": ask.intent_type}
@@ -72,13 +98,43 @@ def _what_can_be_said() -> Question:
     return Question(field="changes", text=text, reason_code=NLP_INPUT_MISSING.code)
 
 
-def _drafted(draft: Draft) -> IntentDrafted:
+def _zone(call: Call) -> tzinfo:
+    try:
+        return ZoneInfo(call.settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def _heard(ask: DraftIntent, draft: Draft) -> Heard:
+    """What the turn was: a draft that is as before was not changed by it."""
+    if ask.text is None or ask.previous_draft is None:
+        return Heard.CHANGE
+    before = Draft.from_json(ask.previous_draft)
+    if replace(before, spans=draft.spans, language=draft.language) != draft:
+        return Heard.CHANGE
+    if is_assent(ask.text):
+        return Heard.ASSENT
+    if is_no_answer(ask.text):
+        return Heard.NO_ANSWER
+    return Heard.QUESTION if is_question(ask.text) else Heard.NOTHING
+
+
+def _in_words(draft: Draft) -> dict[str, str]:
+    predicates = (change.values.get("required_predicate") for change in draft.changes)
+    words = {each: told(each, draft.language) for each in predicates if each}
+    return {predicate: said for predicate, said in words.items() if said}
+
+
+def _drafted(draft: Draft, heard: Heard) -> IntentDrafted:
     document = draft.to_json()
     launches = draft.intent_type == REQUIREMENT_BACKFILL
     missing = tuple(MissingPart(field=each.field, about=each.about, choices=each.choices) for each in draft.missing)
     return IntentDrafted(
         intent_draft=document,
         missing_fields=missing,
+        heard=heard,
+        spoken_language=draft.language,
+        rules_in_words=_in_words(draft),
         position_id=draft.position_id,
         company_id=draft.company_id,
         schema_version_id=draft.schema_version_id,
@@ -105,7 +161,7 @@ ENGINE = Engine(
     "PH1.NLP",
     "intent",
     "What is wanted, with which details?",
-    (draft_intent, classify_intent),
+    (draft_intent, classify_intent, inquire, suggest),
     IntentStore,
     REASONS,
     (DRAFTS,),

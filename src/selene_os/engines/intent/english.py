@@ -1,7 +1,9 @@
 """English, as operators type it."""
 
 from selene_os.engines.intent import english_changes as changes
+from selene_os.engines.intent import english_dates as dates
 from selene_os.engines.intent import english_details as details
+from selene_os.engines.intent import english_inquiries as inquiries
 from selene_os.engines.intent import english_people as people
 from selene_os.engines.intent import english_words as words
 from selene_os.engines.intent.language import Language
@@ -10,6 +12,10 @@ ENGLISH = Language(
     numbers=words.NUMBERS,
     units=details.UNITS,
     months=words.MONTHS,
+    weekdays=words.WEEKDAYS,
+    until=dates.UNTIL,
+    starting_ahead=dates.STARTING_AHEAD,
+    starting_behind=dates.STARTING_BEHIND,
     validity=details.VALIDITY,
     fixed_validity=details.FIXED_VALIDITY,
     deadline=details.DEADLINE,
@@ -17,6 +23,8 @@ ENGLISH = Language(
     reason=details.REASON,
     evidence=details.EVIDENCE,
     evidence_words=details.EVIDENCE_WORDS,
+    evidence_beside=words.EVIDENCE_BESIDE | words.EVIDENCE_SUBJECTS,
+    evidence_subjects=words.EVIDENCE_SUBJECTS,
     pictured=changes.PICTURED,
     negations=details.NEGATIONS,
     choice_lists=details.CHOICE_LISTS,
@@ -32,6 +40,11 @@ ENGLISH = Language(
     role_words=words.ROLE_WORDS,
     only_ends=people.ONLY_ENDS,
     also_ends=details.ALSO_ENDS,
+    among=words.AMONG,
+    freed=people.FREED,
+    regions=people.REGIONS,
+    everywhere=people.EVERYWHERE,
+    no_answers=words.NO_ANSWERS,
     ordinals=words.ORDINALS,
     current_words=words.CURRENT_WORDS,
     new_words=words.NEW_WORDS,
@@ -40,6 +53,7 @@ ENGLISH = Language(
     backfill=changes.BACKFILL,
     activation=changes.ACTIVATION,
     label_stops=words.LABEL_STOPS,
+    label_doubts=words.LABEL_DOUBTS,
     orders=words.ORDERS,
     label_edges=words.LABEL_EDGES,
     vague_labels=words.VAGUE_LABELS,
@@ -52,6 +66,7 @@ ENGLISH = Language(
     assents=words.ASSENTS,
     beside_assents=words.BESIDE_ASSENTS,
     questions=details.QUESTIONS,
+    inquiries=inquiries.INQUIRIES,
     half_questions=details.HALF_QUESTIONS,
     scope_answers=people.SCOPE_ANSWERS,
     keep_rule=details.KEEP_RULE,
@@ -60,6 +75,7 @@ ENGLISH = Language(
     leave_out=details.LEAVE_OUT,
     everybody=people.EVERYBODY,
     take_back=details.TAKE_BACK,
+    take_back_after=details.TAKE_BACK_AFTER,
     replace_rule=details.REPLACE_RULE,
     new_requirement=details.NEW_REQUIREMENT,
     same_as_before=people.SAME_AS_BEFORE,

@@ -4,22 +4,39 @@ from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.language import CONFIRMED, PICTURE, TYPED, ChangePhrase
 
 _PIC = r"(?:photo(?:graph)?|picture|scan|copy|upload|document|image|pdf|file|attachment)s?"
-_IS = r"(?:is|are|becomes?|will be|will become|shall be|gets?)"
+_IS = r"(?:is|are|becomes?|will be|will become|shall be|gets?|should be|must be|has to be|have to be|needs to be)"
 _NEEDED = r"(?:required|mandatory|compulsory|obligatory|needed|necessary)"
 _ALL = r"(?: (?:for|of|from) (?:everyone|everybody|all of them|all)(?=\s*(?:$|[.,;!\ue000])))?"
+_ADVERB = r"(?:(?:now|also|just|only|simply|always|each|all|henceforth) )?"
 _MUST = (
-    r"(?:must|have to|has to|need to|needs to|should|shall|are required to|is required to|are to|will "
-    r"have to)"
+    rf"{_ADVERB}(?:must|have to|has to|need to|needs to|should|shall|are required to|is required to|are to|will "
+    rf"have to|have got to|are obliged to|is obliged to) {_ADVERB}"
 )
 _GIVE = (
     r"(?:have|hold|possess|carry|provide|show|submit|give|present|bring|produce|supply|prove|state|"
-    r"deliver|get|own)"
+    r"deliver|get|own|obtain|take|complete|pass|attend|undergo|hand in|send in|wear|do|bring along)"
 )
 _WHOM = r"(?P<whom>(?:(?!\b(?:for|to|have|has|holds?|provides?|shows?)\b)[^.,;:!?\n]){1,80}?)"
 _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
 _REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
 
+_NEEDS = rf"(?:it is|it's|is it) (?:now |henceforth )?{_NEEDED} for {_WHOM} to"
+_I_WOULD = r"(?:(?:i|we)(?: would|'d)? )?"
+_FREED = r"(?:exempt(?:ed)?|excused?|released?|freed?|relieved?|spared?)"
+
 CHANGES = (
+    ChangePhrase(_REMOVE, rf"{_FREED} {_WHOM} from(?: having to {_GIVE})?", sure=True),
+    ChangePhrase(_REMOVE, rf"(?:is|are|be) (?:now |henceforth )?{_FREED} from(?: having to {_GIVE})?", sure=True),
+    ChangePhrase(_REMOVE, r"waive", sure=True),
+    ChangePhrase(_REMOVE, rf"(?:do not|don't|does not|doesn't) {_ADVERB}have to {_GIVE}"),
+    ChangePhrase(_REMOVE, r"needn't (?:have|provide|show)|need not (?:have|provide|show)"),
+    ChangePhrase(_ADD, rf"{_NEEDS} {_GIVE}", sure=True),
+    ChangePhrase(_ADD, rf"{_NEEDS} (?:upload|scan|photograph)", evidence=PICTURE, sure=True),
+    ChangePhrase(_ADD, rf"{_NEEDS} (?:confirm|attest|sign|acknowledge)", evidence=CONFIRMED, sure=True),
+    ChangePhrase(_ADD, rf"(?<=\ue000\s)to {_GIVE}"),
+    ChangePhrase(_ADD, r"(?<=\ue000\s)to (?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"new requirements?(?: (?:for|of) {_WHOM}|[\s\ue000]*):", sure=True),
+    ChangePhrase(_ADD, rf"{_I_WOULD}(?:want|like)(?! to\b)"),
     ChangePhrase(_REMOVE, r"(?:stop|quit|cease) (?:requiring|demanding|collecting|requesting|asking for)", sure=True),
     ChangePhrase(_REMOVE, rf"(?:stop|quit|cease) (?:asking|requiring) {_WHOM} (?:for|to {_GIVE})"),
     ChangePhrase(_REMOVE, r"no longer (?:requires?|asks? for|needs?|wants?|demands?|collects?)", sure=True),
@@ -50,27 +67,32 @@ CHANGES = (
         before=True,
         keeps_rule=True,
     ),
+    ChangePhrase(_TIGHTEN, rf"{_MUST}(?:renew|repeat|refresh|recertify)", keeps_rule=True),
     ChangePhrase(_ADD, r"require(?! to\b)|requires", sure=True),
     ChangePhrase(_ADD, r"request|demand|ask for|insist on"),
     ChangePhrase(_ADD, rf"ask {_WHOM} for"),
-    ChangePhrase(_ADD, rf"(?:require|ask|want|oblige) {_WHOM} to {_GIVE}"),
-    ChangePhrase(_ADD, rf"(?:require|ask|want|oblige) {_WHOM} to (?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_GIVE}"),
     ChangePhrase(
         _ADD,
-        rf"(?:require|ask|want|oblige) {_WHOM} to (?:confirm|attest|sign|acknowledge)",
+        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:upload|scan|photograph)",
+        evidence=PICTURE,
+    ),
+    ChangePhrase(
+        _ADD,
+        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:confirm|attest|sign|acknowledge)",
         evidence=CONFIRMED,
     ),
     ChangePhrase(_ADD, rf"(?:make sure|ensure)(?: that)? {_WHOM} (?:have|has|hold|holds|provide|provides|show|shows)"),
-    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?{_GIVE}"),
-    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?(?:upload|scan|photograph)", evidence=PICTURE),
-    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?(?:confirm|attest|sign|acknowledge)", evidence=CONFIRMED),
-    ChangePhrase(_ADD, rf"{_MUST} (?:now |also )?(?:enter|type in|type|fill in)", evidence=TYPED),
+    ChangePhrase(_ADD, rf"{_MUST}{_GIVE}"),
+    ChangePhrase(_ADD, rf"{_MUST}(?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"{_MUST}(?:confirm|attest|sign|acknowledge)", evidence=CONFIRMED),
+    ChangePhrase(_ADD, rf"{_MUST}(?:enter|type in|type|fill in)", evidence=TYPED),
     ChangePhrase(_ADD, r"(?:now |also )?needs?(?! to\b)"),
     ChangePhrase(_ADD, r"add|introduce|collect"),
     ChangePhrase(_ADD, rf"(?:{_IS} )?(?:now |henceforth )?{_NEEDED}{_ALL}", before=True),
 )
 
-PICTURED = rf"{_PIC} of (?:the |their |a |an )?(?P<label>.+)"
+PICTURED = rf"(?:{_PIC} of (?:the |their |a |an )?|(?:scanned|photographed) )(?P<label>.+)"
 
 BACKFILL = (
     (
@@ -78,6 +100,10 @@ BACKFILL = (
         r")?(?:requirement |requirements )?back-?fill(?:ing)?(?: campaign)?"
     ),
     r"back-?fill(?: the requirements| the missing (?:values|data|information|answers))?",
+    (
+        r"(?:chase|remind) (?P<whom>[^.,;:!?\n]{1,80}?) (?:again )?(?:for|about|of) (?:the |their |all )?(?:still )?"
+        r"(?:missing|outstanding|open) (?:[\w-]+)"
+    ),
     (
         r"(?:ask|chase|remind|contact) (?P<whom>[^.,;:!?\n]{1,80}?) (?:once more |once again |again "
         r")?(?:for|about) (?:what(?:ever)?|everything|anything|all|all that) (?:that )?(?:they |is |"

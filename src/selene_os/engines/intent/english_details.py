@@ -14,7 +14,8 @@ EVIDENCE = (
         (
             r"(?:by |with |through )?(?:hr|human resources|the hr (?:team|department))(?: will| should| "
             r"shall| can| is to)? (?:enters?|provides?|fills?|types?|adds?|records?)(?: (?:it|them|this|"
-            r"that|the value))?(?: in)?(?: for them)?"
+            r"that|the (?:value|values|result|results|outcome|number|date|data|details|information)))?"
+            r"(?: in)?(?: for them)?"
         ),
         BY_HR,
     ),
@@ -28,7 +29,8 @@ EVIDENCE = (
     (
         (
             r"(?:with|by|as|via|through|including|uploading|attaching|needs?|please attach) (?:a |an |"
-            rf"the )?(?:clear |recent |signed )?{_PIC}(?:(?: or | and |/)(?:a |an )?{_PIC})*{_OF}(?: "
+            rf"the )?(?:clear |recent |signed |scanned |uploaded )?{_PIC}(?:(?: or | and |/)"
+            rf"(?:a |an )?{_PIC})*{_OF}(?: "
             r"(?:is )?(?:required|needed))?"
         ),
         PICTURE,
@@ -55,8 +57,8 @@ EVIDENCE = (
     (
         (
             rf"(?:and )?(?:{_THEY} )?(?:can |may |should |must |have to |need to )?(?:just|simply|only) "
-            r"(?:have to |need to )?(?:confirm|attest|sign|declare)(?: (?:it|this|that|them|for "
-            r"it))?(?: themselves)?"
+            r"(?:have to |need to )?(?:confirm|attest|sign|declare)(?! (?:the|their|a|an|our)\b)"
+            r"(?: (?:it|this|that|them|for it))?(?: themselves)?"
         ),
         CONFIRMED,
     ),
@@ -124,7 +126,7 @@ VALIDITY = (
     r"(?:which is |that is |is |are )?valid (?:for )?{span}",
     r"(?:which |that )?(?:expires?|lapses?|expiring) after {span}",
     r"(?:with )?(?:a )?validity (?:of )?{span}",
-    r"good for {span}",
+    r"(?:which is |that is |is )?good for {span}",
 )
 
 FIXED_VALIDITY = (
@@ -132,6 +134,13 @@ FIXED_VALIDITY = (
         (
             r"(?<!be\s)(?:renew(?:ed|able)?|refresh(?:ed)?|repeat(?:ed)?)(?: it| them)? (?:annually|"
             r"yearly|once a year|every year|each year)"
+        ),
+        365,
+    ),
+    (
+        (
+            r"(?:annual|yearly)(?= (?:[\w-]+ ){0,2}(?:trainings?|tests?|checks?|courses?|briefings?|exam(?:ination)?s?|"
+            r"medicals?|refreshers?|instructions?)\b)"
         ),
         365,
     ),
@@ -196,7 +205,7 @@ HALF_QUESTIONS = r"how|which|who|whom|whose|when|where|do|does|did|is|are|was|we
 
 KEEP_RULE = r"leave(?: .*)?|keep(?: .*)?"
 
-ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|and)"
+ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|include|and)"
 
 INSTEAD = (
     r"no|nope|not that|i meant?|sorry|actually|rather|instead|wrong|correction|make (?:it|that)|change "
@@ -211,6 +220,8 @@ LEAVE_OUT = (
 )
 
 TAKE_BACK = r"(?:leave out|forget(?: about)?|drop|skip|never ?mind|not|no|without|remove|take out|scrap)"
+
+TAKE_BACK_AFTER = r"(?:is|are) not (?:needed|necessary)(?: after all)?|can go|(?:is|are) out|not after all"
 
 REPLACE_RULE = r"replace(?: .*)?|in place(?: .*)?|change it|instead"
 

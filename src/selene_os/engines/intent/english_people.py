@@ -24,7 +24,27 @@ _HIRES = (
 )
 _TOO = r"(?:too|as well|also|included|likewise)"
 
+_OLD = r"(?:old|current|existing|present)"
+_AND = r"(?:and|as well as|plus|or|&)"
+_NEW_ONES = rf"new(?: {_PEOPLE}| hires?| starters?| joiners?)?"
+
 SCOPE = (
+    (rf"(?:for |of |from )?(?:both )?{_THE}{_OLD} {_AND} {_THE}{_NEW_ONES}", BOTH),
+    (rf"(?:for |of |from )?(?:both )?{_THE}{_NEW_ONES} {_AND} {_THE}{_OLD}(?: {_PEOPLE})?", BOTH),
+    (
+        (
+            rf"(?:and )?(?:also |including |incl\.? )(?:for )?{_THE}(?:those|everyone|everybody|people|staff) "
+            r"(?:who (?:are|is|works?|has been|have been) )?(?:here )?already(?: here| there)?"
+        ),
+        BOTH,
+    ),
+    (
+        (
+            rf"(?:for )?{_THE}(?:those|everyone|everybody|people|staff) (?:who (?:are|is|works?) )?"
+            rf"(?:already (?:here|there|employed|working here)|here already) {_TOO}"
+        ),
+        BOTH,
+    ),
     (
         (
             r"(?:but )?(?:not|excluding|without|leave out|no|except(?: for)?) (?:for |to |from "
@@ -98,7 +118,7 @@ SCOPE = (
     ),
     (
         (
-            r"(?:for )?(?:those|everyone|anyone|people) (?:who )?(?:hired|joining|joins?|starting|"
+            r"(?:only |just )?(?:for )?(?:those|everyone|anyone|people) (?:who )?(?:hired|joining|joins?|starting|"
             r"starts?) from now on"
         ),
         NEW_ONLY,
@@ -134,6 +154,18 @@ SCOPE_ANSWERS = (
     ),
 )
 
+FREED = r"(?:exempt|excuse|release|free|relieve|spare)(?= )"
+
+REGIONS = (
+    (r"(?:in |across |within )(?:all |the )*dach(?:[ -](?:region|countries|area))?", "AT CH DE"),
+    (r"(?:in |across |within )(?:all |the )*benelux(?:[ -](?:region|countries|states))?", "BE LU NL"),
+)
+
+EVERYWHERE = (
+    r"(?:for |in )?(?:everywhere|anywhere|worldwide|globally|all countries|every country|any country)|"
+    r"no matter (?:where|which country)"
+)
+
 LIMITS = (
     LimitPhrase(
         (
@@ -143,6 +175,8 @@ LIMITS = (
         EXCEPT,
         bold=True,
     ),
+    LimitPhrase(r"(?:everywhere|anywhere) (?:except(?: for)?|but|bar|outside)(?: in)?", EXCEPT, bold=True),
+    LimitPhrase(r"bar|barring|minus", EXCEPT),
     LimitPhrase(r"(?:but )?not (?:for|in|of|from)", EXCEPT, bold=True),
     LimitPhrase(
         (
@@ -169,11 +203,14 @@ LIMITS = (
 
 LIMITS_BEHIND = (
     (
-        r"(?:(?:are|is) )?(?:excepted|excluded|exempt(?:ed)?|left out)",
+        r"(?:(?:are|is) )?(?:excepted|excluded|exempt(?:ed)?|left out)(?! from\b)",
         EXCEPT,
     ),
     (
-        r"(?:don't|do not|needn't|need not) (?:need|have|provide|show)(?: (?:it|one|that|to))?",
+        (
+            r"(?:don't|do not|needn't|need not) (?:need|have|provide|show)(?: (?:it|one|that|to)|"
+            r"(?=\s*(?:$|[.,;!?])))"
+        ),
         EXCEPT,
     ),
     (

@@ -17,6 +17,36 @@ MONTHS = numbered(
     """
 )
 
+WEEKDAYS = numbered(
+    """
+    monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
+    """
+)
+
+EVIDENCE_BESIDE = words(
+    """
+    a an are as both clear do document done each ed enough evidence file fine for form form full good has have in is it
+    its knows ok okay of one please proof provided recent required needed s scanned simple sufficient suffices the
+    their them this through uploaded via will with yes
+    """
+)
+
+EVIDENCE_SUBJECTS = words(
+    """
+    by can employees have just may must need only people selves self should simply staff they they'll themselves to
+    workers everybody everyone
+    """
+)
+
+AMONG = words("among amongst of as working employed")
+
+NO_ANSWERS = sayings(
+    """
+    i don't know | don't know | i do not know | no idea | not sure | i'm not sure | i am not sure | dunno | whatever |
+    you decide | i have no idea | can't say | hard to say | hmm | what | huh | pardon | help | later | not now
+    """
+)
+
 JOINERS = words("and nor or plus")
 
 DETERMINERS = words("all any both each every of our people the their these those")
@@ -27,7 +57,7 @@ POSITION_SLOTS = words("among for from")
 
 QUIET_SLOTS = words(
     """
-    all as ask asking by chase contact each ensure every get oblige of our position remind require
+    all as ask asking mean meant by chase contact each ensure every get oblige of our position remind require
     requires requiring role sure that to want where with
     """
 )
@@ -47,8 +77,16 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     after at because before but by during every except excluding from if
-    in never no nor not only or per provided since so that then
-    till unless unlike until via when whenever where which while who whose with within without
+    in longer never no nor not only or per provided since so that then
+    till twice thrice weekly daily quarterly monthly
+    unless unlike until via when whenever where which while who whose with within without
+    """
+)
+
+LABEL_DOUBTS = words(
+    """
+    as that which must should is are be been being have has had having they we who whom will would can could may might
+    don't does do did
     """
 )
 
@@ -58,7 +96,7 @@ ROLE_WORDS = words("as")
 
 LABEL_EDGES = words(
     """
-    a additionally again all also an and another any anymore are as both each either every everybody
+    a additionally again all also always an and another be instead any anymore are as both each either every everybody
     everyone field for from has have having her his i immediately is it its just more new now of our
     people please question requirement requirements rule should some that the their them these they this
     those to too valid we well will you your
@@ -111,7 +149,7 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
-    we'd you'd we'll working employed
+    we'd you'd we'll working employed everywhere applies apply someone starting
     a actually add additionally again all also an and any anymore are as asap at be both but called can
     change company could currently dear do does each employees every everybody everyone field for
     forward from furthermore going good has have hello henceforth here hey hi however i i'd immediately

@@ -19,7 +19,9 @@ from selene_os.engines.intent.phrases import (
     COUNT_LABELS,
     DATE_LABELS,
     EVIDENCE,
+    EVIDENCE_BESIDE,
     EVIDENCE_GATE,
+    EVIDENCE_SUBJECTS,
     EVIDENCE_WORDS,
     FILLERS,
     JOINERS,
@@ -49,13 +51,15 @@ _BESIDE = 3
 _LIST_CHARACTERS = 400
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
+_PARTING = re.compile(r"[,.;:!?()\n—]+|\s-\s")
+GENITIVE = re.compile(r"(?<!\w)(?:des|ihres|eines|seines)\s+$")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
 _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
 
 
 def evidence_said(turn: Turn) -> list[Detail]:
     """The kinds of evidence, and the lists of choices, that the turn speaks of."""
-    return sorted([*_choices(turn), *_kinds(turn)], key=lambda detail: detail.start)
+    return sorted([*_choices(turn), *_kinds(turn), *_bare(turn)], key=lambda detail: detail.start)
 
 
 def evidence_answered(turn: Turn, label: str) -> str | None:
@@ -82,10 +86,14 @@ def evidence_undisputed(turn: Turn, detail: Detail) -> bool:
 
 def _kinds_named(turn: Turn) -> tuple[set[str], list[tuple[int, int]]]:
     """The kinds of evidence that the words of a turn name, and the offsets of all such words."""
+    return _kinds_within(turn, 0, len(turn.folded))
+
+
+def _kinds_within(turn: Turn, start: int, end: int) -> tuple[set[str], list[tuple[int, int]]]:
     kinds: set[str] = set()
     named: list[tuple[int, int]] = []
     for pattern, kind in EVIDENCE_WORDS:
-        for match in pattern.finditer(turn.folded):
+        for match in pattern.finditer(turn.folded, start, end):
             negation = _negated(turn.folded, match.start())
             named.append((match.start() if negation is None else negation, match.end()))
             if negation is None:
@@ -110,8 +118,17 @@ def pictured(label: str) -> str | None:
     """What a label such as "photo of the licence" wants a picture of, or None if it speaks of no picture."""
     for pattern in PICTURED:
         if match := pattern.fullmatch(folded(label)):
-            return label[match.start("label") : match.end("label")]
+            named = label[match.start("label") : match.end("label")]
+            return _nominative(named) if GENITIVE.search(folded(label)[: match.start("label")]) else named
     return None
+
+
+def _nominative(named: str) -> str:
+    """A German noun without the ending that "des" gives it: Ausweises, Ausweis."""
+    for ending, plain in (("nisses", "nis"), ("es", ""), ("s", "")):
+        if named.endswith(ending) and len(named) > len(ending) + 2:
+            return named.removesuffix(ending) + plain
+    return named
 
 
 def _kinds(turn: Turn) -> Iterator[Detail]:
@@ -124,6 +141,23 @@ def _kinds(turn: Turn) -> Iterator[Detail]:
             turn.take(match.span())
             if kind != PROOF:
                 yield Detail(match.start(), match.end(), evidence=kind, target=target)
+
+
+def _bare(turn: Turn) -> Iterator[Detail]:
+    """Parts between commas that say nothing but how something is proven: "…, photo please"."""
+    bounds = [0, *(at for found in _PARTING.finditer(turn.open) for at in found.span()), len(turn.open)]
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        words = turn.open_words(start, end)
+        if not words or TAKEN in turn.open[words[0].start : words[-1].end]:
+            continue
+        kinds, named = _kinds_within(turn, words[0].start, words[-1].end)
+        rest = [one.text for one in words if not any(first <= one.start < last for first, last in named)]
+        if len(kinds) == 1 and all(one in EVIDENCE_BESIDE for one in rest):
+            kind = next(iter(kinds))
+            if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS:
+                continue
+            turn.take((words[0].start, words[-1].end))
+            yield Detail(words[0].start, words[-1].end, evidence=kind)
 
 
 def _choices(turn: Turn) -> Iterator[Detail]:

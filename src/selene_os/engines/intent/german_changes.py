@@ -18,7 +18,37 @@ _TO = r"(?:zu )?"
 _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
 _REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
 
+_ZU = (
+    r"(?:vorzulegen|nachzuweisen|mitzubringen|abzugeben|einzureichen|vorzuweisen|vorzuzeigen|anzugeben|zu (?:haben|"
+    r"besitzen|erbringen))"
+)
+_GIVE = (
+    r"(?:haben|vorlegen|nachweisen|besitzen|mitbringen|abgeben|einreichen|vorweisen|vorzeigen|angeben|erbringen|"
+    r"bringen|machen|absolvieren|tragen)"
+)
+_FREE = r"(?:befrei(?:e|en|t)|entbind(?:e|en|et)|verschon(?:e|en|t))"
+_FROM = r"(?:vom|von(?: (?:der|dem|den|einem|einer))?)"
+
 CHANGES = (
+    ChangePhrase(_REMOVE, rf"{_FREE} {_WHOM} {_FROM}", sure=True),
+    ChangePhrase(_REMOVE, rf"(?:nimm|nehmt|nehmen) {_WHOM} {_FROM}", r"aus"),
+    ChangePhrase(_REMOVE, rf"{_IS}{_ADVERBS} {_FROM}", r"(?:befreit|ausgenommen)"),
+    ChangePhrase(_REMOVE, rf"verzicht(?:e|en|et){_ADVERBS} auf", sure=True),
+    ChangePhrase(
+        _REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}", r"nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))"
+    ),
+    ChangePhrase(_REMOVE, rf"(?:müssen|muss){_ADVERBS}", rf"nicht (?:(?:mehr|länger) )?{_GIVE}"),
+    ChangePhrase(_ADD, rf"neue anforderung(?:en)?(?: (?:für|an) {_WHOM}|[\s\ue000]*):", sure=True),
+    ChangePhrase(_ADD, r"dass", _GIVE),
+    ChangePhrase(_ADD, r"dass", r"hochladen", evidence=PICTURE),
+    ChangePhrase(_ADD, r"dass", r"(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
+    ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", _ZU),
+    ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", r"hochzuladen", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", r"zu (?:bestätigen|unterschreiben)", evidence=CONFIRMED),
+    ChangePhrase(_ADD, _MUST, rf"(?:für (?:alle|jeden) )?{_NEEDED} (?:sein|werden)"),
+    ChangePhrase(_ADD, _ZU, before=True),
+    ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
+    ChangePhrase(_ADD, r"(?:möchte|hätte|hätten|möchten)(?: ich| wir)?(?: gern| gerne)?(?! dass)"),
     ChangePhrase(_REMOVE, rf"verlang(?:e|en|t){_ADVERBS} (?:nicht {_MORE}|kein(?:e|en|er|es)?)", sure=True),
     ChangePhrase(_REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}(?:[\s\ue000])*kein(?:e|en|er|es)?"),
     ChangePhrase(
@@ -55,6 +85,7 @@ CHANGES = (
         rf"{_TO}(?:erneuert|wiederholt|aufgefrischt) werden",
         keeps_rule=True,
     ),
+    ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),
     ChangePhrase(_ADD, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} (?:nach|um)"),
@@ -65,10 +96,7 @@ CHANGES = (
     ChangePhrase(
         _ADD,
         _MUST,
-        (
-            rf"{_TO}(?:haben|vorlegen|nachweisen|besitzen|mitbringen|abgeben|einreichen|vorweisen|"
-            r"vorzeigen|angeben)"
-        ),
+        (rf"{_TO}{_GIVE}"),
     ),
     ChangePhrase(_ADD, _MUST, rf"{_TO}hochladen", evidence=PICTURE),
     ChangePhrase(_ADD, _MUST, rf"{_TO}(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
@@ -77,7 +105,9 @@ CHANGES = (
     ChangePhrase(_ADD, r"(?:verlangen|fordern|voraussetzen|einfordern)", before=True),
 )
 
-PICTURED = rf"(?P<label>{_PIC} .+)"
+PICTURED = (
+    rf"(?:{_PIC} (?:vo[nm] )?(?:des |der |ihres |ihrer |eines |einer |ihrem |dem )|gescannte[nrsm]? )(?P<label>.+)"
+)
 
 BACKFILL = (
     (

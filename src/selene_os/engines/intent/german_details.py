@@ -23,7 +23,8 @@ EVIDENCE = (
     ),
     (
         (
-            rf"(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}(?: (?:oder|und) (?:{_EIN} "
+            rf"(?:(?:der )?nachweis )?(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}(?: (?:oder|und) "
+            rf"(?:{_EIN} "
             rf")?{_PIC})*{_OF}"
         ),
         PICTURE,
@@ -96,6 +97,7 @@ VALIDITY = (
     ),
     r"(?:mit )?(?:einer )?gültigkeit (?:von )?{span}",
     r"läuft nach {span} ab",
+    r"(?:und )?(?:gilt|gelten) (?:dann |für )?{span}(?: lang)?",
 )
 
 FIXED_VALIDITY = (
@@ -112,6 +114,8 @@ FIXED_VALIDITY = (
 DEADLINE = (
     r"(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
     r"in (?:den nächsten )?{span}",
+    r"(?:haben|hat|bekommen) (?:dafür )?{span} zeit(?: dafür)?",
+    r"frist:? {span}",
     r"(?:mit )?(?:einer )?frist (?:von |ist )?{span}",
 )
 
@@ -161,6 +165,8 @@ LEAVE_OUT = (
 )
 
 TAKE_BACK = r"(?:lass|lasse|vergiss|streiche?|ohne|nicht|kein(?:e|en|er)?|doch kein(?:e|en|er)?)"
+
+TAKE_BACK_AFTER = r"(?:doch |lieber )?(?:nicht|weglassen|streichen)|fällt weg|kann weg|brauchen wir (?:doch )?nicht"
 
 REPLACE_RULE = r"ersetzen?(?: .*)?|ersetze(?: .*)?|stattdessen"
 

@@ -22,10 +22,15 @@ _PEOPLE = (
 )
 _CURRENT = r"(?:aktuelle|bestehende|jetzige|vorhandene|derzeitige|gegenwärtige)[nrsm]?"
 _STAFF = rf"(?:{_CURRENT} {_PEOPLE}|bestands(?:personal|mitarbeiter|kräfte|belegschaft)n?)"
-_THE = r"(?:(?:das|die|der|den|dem|alle[nr]?|unsere[nrsm]?) )*"
+_THE = r"(?:(?:fürs|das|die|der|den|dem|alle[nr]?|unsere[nrsm]?) )*"
 _HIRES = rf"neue[nr]? (?:{_PEOPLE}|einstellungen)|neueinstellungen|neuzugänge|neueingestellten?"
 
+_ENDS = r"(?=\s*(?:$|[.,;!?)]))"
+
 SCOPE = (
+    (rf"(?:für )?(?:alle,? )?{_THE}(?:alten?|{_CURRENT}) (?:und|wie|sowie|wie auch) {_THE}neuen?(?: {_PEOPLE})?", BOTH),
+    (rf"(?:für )?(?:alle,? )?{_THE}neuen? (?:und|wie|sowie|wie auch) {_THE}(?:alten?|{_CURRENT})(?: {_PEOPLE})?", BOTH),
+    (rf"(?:und )?(?:auch|einschließlich|inklusive|samt) (?:für )?{_THE}(?:alten?|{_CURRENT}){_ENDS}", BOTH),
     (
         rf"(?:aber )?(?:nicht|ohne|außer) (?:für )?{_THE}{_STAFF}",
         NEW_ONLY,
@@ -50,7 +55,7 @@ SCOPE = (
         CURRENT_ONLY,
     ),
     (
-        rf"(?:nur|ausschließlich|lediglich) (?:für )?{_THE}(?:{_HIRES}|neue(?=\s*(?:$|[.,;!])))",
+        rf"(?:nur|ausschließlich|lediglich) (?:für )?{_THE}(?:{_HIRES}|neuen?(?=\s*(?:$|[.,;!])))",
         NEW_ONLY,
     ),
     (
@@ -97,6 +102,15 @@ SCOPE_ANSWERS = (
     ),
 )
 
+FREED = r"(?:befreie|befreit|befreien|entbinde|verschone|nimm|nehmt|nehmen sie)(?= )"
+
+REGIONS = (
+    (r"(?:in |im |in der |in den )?dach(?:[ -](?:raum|region|ländern|länder))", "AT CH DE"),
+    (r"(?:in |im |in den )(?:benelux)(?:[ -]?(?:raum|staaten|ländern|länder))?", "BE LU NL"),
+)
+
+EVERYWHERE = r"(?:für |in )?(?:überall|weltweit|alle[nr]? ländern?|jedem land)"
+
 LIMITS = (
     LimitPhrase(
         (
@@ -106,6 +120,9 @@ LIMITS = (
         EXCEPT,
         bold=True,
     ),
+    LimitPhrase(r"überall (?:außer|ausser|bis auf)(?: in| im)?", EXCEPT, bold=True),
+    LimitPhrase(r"es sei denn,? (?:sie sind|er ist|sie ist)(?: in)?", EXCEPT, bold=True),
+    LimitPhrase(r"(?:die|wer) (?:keine[nr]?|nicht)(?: in)?", EXCEPT),
     LimitPhrase(r"(?:aber )?nicht (?:für|in|im|bei)", EXCEPT, bold=True),
     LimitPhrase(r"(?:außerhalb(?: von)?|ohne|nicht)", EXCEPT),
     LimitPhrase(r"(?:nur|ausschließlich|lediglich|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)", ONLY, bold=True),
@@ -115,7 +132,7 @@ LIMITS = (
 
 LIMITS_BEHIND = (
     (
-        r"(?:(?:sind|ist) )?(?:ausgenommen|ausgeschlossen|befreit)",
+        r"(?:(?:sind|ist) )?(?:ausgenommen|ausgeschlossen|befreit)(?! von)",
         EXCEPT,
     ),
     (
@@ -128,6 +145,11 @@ STARTED = (
     (
         r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:angefangen|begonnen|eingestellt|eingetreten|"
         r"gestartet|gekommen)(?: (?:haben|hat|sind|ist|wurden|wurde))?"
+    ),
+    (
+        r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:schon )?"
+        r"(?:dabei|da|hier|bei uns|im unternehmen|beschäftigt)"
+        r"(?: (?:sind|ist|waren))?"
     ),
     r"mit (?:eintritt|beginn|start|eintrittsdatum|startdatum) {when} (?:dem )?{date}",
 )

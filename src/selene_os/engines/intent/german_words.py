@@ -17,6 +17,34 @@ MONTHS = numbered(
     """
 )
 
+WEEKDAYS = numbered(
+    """
+    montag=1 dienstag=2 mittwoch=3 donnerstag=4 freitag=5 samstag=6 sonnabend=6 sonntag=7
+    """
+)
+
+EVIDENCE_BESIDE = words(
+    """
+    als am beleg bitte das davon den der des die dieses ein eine einem einen einer es genügt genügen gescannt hat hier
+    ihn ihr in ist ja jeweils kennt macht mit nachweis per pflegt reicht reichen tut trägt von vom vorhanden wird gut
+    """
+)
+
+EVIDENCE_SUBJECTS = words(
+    """
+    die einfach genügt können leute lediglich mitarbeiter müssen nur reicht selber selbst sie sollen
+    """
+)
+
+AMONG = words("unter von als")
+
+NO_ANSWERS = sayings(
+    """
+    weiß ich nicht | weiß nicht | ich weiß nicht | ich weiß es nicht | keine ahnung | ich habe keine ahnung | egal |
+    ist mir egal | mir egal | hm | wie bitte | hilfe | später | nicht jetzt | unsicher | bin nicht sicher
+    """
+)
+
 JOINERS = words("bzw oder sowie und")
 
 DETERMINERS = words(
@@ -32,7 +60,7 @@ POSITION_SLOTS = words("bei beim für unter vom von")
 
 QUIET_SLOTS = words(
     """
-    alle allen als benötigen bitte brauchen dass den der die frag frage fragen fragt müssen position
+    alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt müssen position
     sollen stelle unsere unseren zu zur
     """
 )
@@ -56,10 +84,16 @@ TOO_WORDS = words("auch ebenfalls ebenso")
 
 LABEL_STOPS = words(
     """
+    bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
+    zweimal dreimal mehrmals wöchentlich täglich
     ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
     im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
     sobald sofern solange vor wegen weil welche wenn während
     """
+)
+
+LABEL_DOUBTS = words(
+    "dass ist sind hat haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen"
 )
 
 ORDERS = words("aktiviere bestätige frag frage ignoriere sende starte")
@@ -68,11 +102,11 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
-    ab alle als an anforderung auch außerdem bitte das dem den der des die ebenfalls ein ein- eine einem
+    ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls ein ein- eine einem
     einen einer eines es feld für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
     ist jetzt künftig leute mehr
     nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen
-    werden wieder wir wird zukünftig zusätzlich
+    stattdessen werden wieder wir wird zukünftig zusätzlich
     """
 )
 
@@ -157,7 +191,7 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
-    gilt gelten
+    gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
     ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das
     dass dem den der des die doch du ebenfalls ein eine einem einen einer erneut es fehlt firma für gern
     gerne gleich guten haben hallo hat hier hinzu ich ihnen ihr ihre ihren im in innen ist ja jedoch

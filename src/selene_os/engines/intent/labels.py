@@ -10,6 +10,7 @@ from selene_os.engines.intent.phrases import (
     HEAD_NOUNS,
     INDEFINITE,
     JOINERS,
+    LABEL_DOUBTS,
     LABEL_EDGES,
     LABEL_STOPS,
     ORDERS,
@@ -21,6 +22,7 @@ from selene_os.engines.intent.words import QUOTED, TAKEN, Word
 _TAKEN = re.compile(f"{TAKEN}+")
 _QUOTE = re.compile(f"{QUOTED}+")
 _PARTING = re.compile(r"[,;:()\n]")
+ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
 
@@ -38,8 +40,11 @@ def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> l
     """The names between two offsets, in groups parted by taken text; with `last` only the last group."""
     groups: list[list[Label]] = []
     chunks = list(_chunks(turn, start, end))
+    led = _led(turn, chunks)
     for first, stop in reversed(chunks) if last else chunks:
-        if groups and not _continues(turn, first, stop):
+        if groups and not turn.open[first:stop].strip():
+            continue
+        if groups and not _continues(turn, first, stop, led=first in led):
             break
         if first == start and not last and _detached(turn, first, stop):
             break
@@ -58,10 +63,21 @@ def _chunks(turn: Turn, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _continues(turn: Turn, start: int, end: int) -> bool:
-    """Whether a later stretch goes on with the list: "… and a certificate"."""
+def _led(turn: Turn, chunks: Sequence[tuple[int, int]]) -> set[int]:
+    """The starts of the stretches before which, with taken text between, an "and" stands."""
+    found, joined = set(), False
+    for first, stop in chunks:
+        words = turn.open_words(first, stop)
+        if joined:
+            found.add(first)
+        joined = words[-1].text in JOINERS if words else joined
+    return found
+
+
+def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
+    """Whether a later stretch goes on with the list: "… and a certificate"; `led`: the "and" stands before it."""
     words = turn.open_words(start, end)
-    joined = bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip() == ",")
+    joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip() == ","))
     names = [word for word in words if word.text not in JOINERS]
     return joined and bool(names) and names[0].text in _STARTS_NAME
 
@@ -79,21 +95,32 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             turn.take((quote.start() - 1, quote.end() + 1))
             yield Label(quote.start(), quote.end(), text)
         return
-    for item in _items(turn, _until_stop(turn, turn.open_words(start, end))):
+    for item in _items(turn, _until_stop(turn, _from_name(turn.open_words(start, end)))):
         name = _without_edges(item)
         if not name:
             continue
         text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
         if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
             continue
+        if any(word.text in LABEL_DOUBTS for word in name):
+            continue
         turn.take((item[0].start, item[-1].end))
         if text.lower() not in VAGUE_LABELS:
             yield Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
 
 
+def _from_name(words: Sequence[Word]) -> Sequence[Word]:
+    """The words from the first article on, where a time or place that nobody read stands before it."""
+    if not words or words[0].text not in ADVERBIAL_STOPS:
+        return words
+    return next((words[place:] for place, word in enumerate(words) if word.text in INDEFINITE and place), words)
+
+
 def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
     """The words up to the first one that cannot be in a name."""
     for place, word in enumerate(words):
+        if word.text in INDEFINITE and (place == 0 or words[place - 1].text in LABEL_EDGES | JOINERS):
+            continue  # "an" is an article in one language and a preposition in the other
         ordered = word.text in ORDERS and (place == 0 or words[place - 1].text in JOINERS)
         if ordered or word.text in LABEL_STOPS:
             return words[:place]

@@ -57,6 +57,10 @@ class Language:
     numbers: Mapping[str, int]
     units: tuple[tuple[str, int], ...]
     months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    until: tuple[tuple[str, str], ...]
+    starting_ahead: str
+    starting_behind: str
     validity: tuple[str, ...]
     fixed_validity: tuple[tuple[str, int], ...]
     deadline: tuple[str, ...]
@@ -64,6 +68,8 @@ class Language:
     reason: tuple[str, ...]
     evidence: tuple[tuple[str, str], ...]
     evidence_words: Mapping[str, str]
+    evidence_beside: frozenset[str]
+    evidence_subjects: frozenset[str]
     pictured: str
     negations: str
     choice_lists: str
@@ -78,6 +84,11 @@ class Language:
     quiet_slots: frozenset[str]
     role_words: frozenset[str]
     also_ends: str
+    among: frozenset[str]
+    freed: str
+    regions: tuple[tuple[str, str], ...]
+    everywhere: str
+    no_answers: frozenset[str]
     only_ends: str
     ordinals: Mapping[str, int]
     current_words: frozenset[str]
@@ -87,6 +98,7 @@ class Language:
     backfill: tuple[str, ...]
     activation: tuple[str, ...]
     label_stops: frozenset[str]
+    label_doubts: frozenset[str]
     orders: frozenset[str]
     label_edges: frozenset[str]
     vague_labels: frozenset[str]
@@ -99,6 +111,7 @@ class Language:
     assents: frozenset[str]
     beside_assents: frozenset[str]
     questions: str
+    inquiries: tuple[tuple[str, str], ...]
     half_questions: str
     scope_answers: tuple[tuple[str, str], ...]
     keep_rule: str
@@ -107,6 +120,7 @@ class Language:
     leave_out: str
     everybody: str
     take_back: str
+    take_back_after: str
     replace_rule: str
     new_requirement: str
     same_as_before: str

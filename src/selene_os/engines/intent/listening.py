@@ -8,19 +8,23 @@ says something else of weight, or if it holds a word that restricts; a greeting 
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from selene_os.engines.intent.clauses import Wish, verbs, wishes
+from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
-from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, Span
+from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, ChangeKind, Span
 from selene_os.engines.intent.evidence import evidence_said
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.lexicon import tag_lexicon
 from selene_os.engines.intent.listing import Names
+from selene_os.engines.intent.modifying import beside_positions, freed, regions
 from selene_os.engines.intent.naming import NamedPosition, company_named, position_named
 from selene_os.engines.intent.phrases import (
     ACTIVATION,
     BACKFILL,
     FILLERS,
+    NEGATIONS,
     PROCESS_GATE,
     REASON,
     RESTRICTING,
@@ -36,6 +40,8 @@ from selene_os.engines.intent.words import TAKEN, folded, keys_of
 MAX_REASON_BYTES = 256
 
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
+_NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
+_CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
 _SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
 
@@ -47,13 +53,14 @@ class Ears:
     vocabulary: Vocabulary
     positions: Positions
     names: Names
+    today: date | None = None
 
     @classmethod
-    def for_vocabulary(cls, vocabulary: Vocabulary) -> "Ears":
-        """The ears for the names of one tenant."""
+    def for_vocabulary(cls, vocabulary: Vocabulary, today: date | None = None) -> "Ears":
+        """The ears for the names of one tenant, on a day in its zone (without one, no calendar is read)."""
         positions = Positions(vocabulary)
         tag_keys = {" ".join(keys_of(tag)): tag for tag in vocabulary.tags}
-        return cls(vocabulary, positions, Names(tag_lexicon(vocabulary.tags), positions.lexicon, tag_keys))
+        return cls(vocabulary, positions, Names(tag_lexicon(vocabulary.tags), positions.lexicon, tag_keys), today)
 
 
 @dataclass(slots=True)
@@ -69,7 +76,9 @@ class Heard:
     scope_refused: bool = False
     reason: str | None = None
     version: str | None = None
+    refused: list[str] = field(default_factory=list)
     backfill: bool = False
+    everywhere: bool = False
     asked_people: tuple[tuple[int, int], ...] = ()
     spans: list[Span] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -77,8 +86,17 @@ class Heard:
     @property
     def anything(self) -> bool:
         """Whether anything at all was understood."""
-        said = (self.wishes, self.limits, self.details, self.position, self.scope, self.reason, self.version)
-        return any(said) or self.backfill or self.scope_refused or self.company_id is not None
+        said = (
+            self.wishes,
+            self.refused,
+            self.limits,
+            self.details,
+            self.position,
+            self.scope,
+            self.reason,
+            self.version,
+        )
+        return any(said) or self.backfill or self.everywhere or self.scope_refused or self.company_id is not None
 
 
 def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
@@ -89,15 +107,36 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
     _hear_scope(turn, heard)
-    heard.details = sorted([*durations(turn), *evidence_said(turn)], key=lambda detail: detail.start)
+    heard.details = sorted([*_times(turn, ears), *evidence_said(turn)], key=lambda detail: detail.start)
     if found := company_named(turn, ears.vocabulary.company_ids):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
-    heard.limits = limits(turn, ears.names)
+    with turn.hidden(*(found.span() for found in turn.finds(_NOT_ONLY))):
+        beside = [*regions(turn), *freed(turn, ears.names), *beside_positions(turn, ears.names)]
+        heard.limits = sorted([*beside, *limits(turn, ears.names)], key=lambda limit: limit.start)
     _hear_position(turn, ears, heard, guess=guess)
     heard.sentences = turn.sentences()
-    heard.wishes = [] if heard.backfill else wishes(turn)
+    said = turn.open
+    heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
     return heard
+
+
+def _not_negated(turn: Turn, said: str, found: list[Wish], heard: Heard) -> list[Wish]:
+    """The wishes that no "not" stands before; the others lead nowhere, and are asked about."""
+    kept = []
+    for wish in found:
+        clause = max((end.end() for end in _CLAUSE_START.finditer(said, 0, wish.start)), default=0)
+        negation = None if wish.verb.before else NEGATIONS.search(said, clause, wish.start)
+        if negation and wish.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN) and wish.labels:
+            heard.refused.append(turn.text[negation.start() : wish.labels[-1].end])
+        else:
+            kept.append(wish)
+    return kept
+
+
+def _times(turn: Turn, ears: Ears) -> list[Detail]:
+    by_calendar = [] if ears.today is None else deadlines(turn, ears.today)
+    return [*by_calendar, *durations(turn)]
 
 
 def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: bool) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ from selene_os.engines.intent.words import Word
 _LEADING = DETERMINERS | CURRENT_WORDS | NEW_WORDS | JOINERS | TOO_WORDS
 _PHRASE_WORDS = 6
 _MOST_PHRASES = 12
+_MOST_ADJECTIVES = 1
+_NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
 _LIKELY_SCORE = 60
 
 
@@ -82,9 +84,13 @@ def position_named(
     best = max(scores)
     if not guess and best < SURE_SCORE:
         return None
-    likely = phrases[scores.index(best)] if best > _LIKELY_SCORE else phrases[-1]
-    turn.take((likely.start, likely.end))
-    return likely
+    if best > _LIKELY_SCORE:
+        likely = phrases[scores.index(best)]
+        turn.take((likely.start, likely.end))
+        return likely
+    # Nobody knows which of them names the position: none of them may end up in the name of a requirement.
+    turn.take(*((one.start, one.end) for one in phrases))
+    return phrases[-1]
 
 
 def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> Iterator[NamedPosition]:
@@ -114,7 +120,16 @@ def _can_stand(turn: Turn, at: int, last: int) -> bool:
     previous = turn.words[before - 1].text
     if previous in INDEFINITE:
         return before > 1 and turn.words[before - 2].text in POSITION_SLOTS | ROLE_WORDS
-    return before < at or previous in POSITION_SLOTS or previous in QUIET_SLOTS
+    return before < at or previous in POSITION_SLOTS or previous in QUIET_SLOTS or _begins(turn, before)
+
+
+def _begins(turn: Turn, before: int) -> bool:
+    """Whether so few words stand before a place that the clause can only begin with what stands there."""
+    first = before
+    while first > 0 and turn.words[first].joined and turn.is_open(turn.words[first - 1]):
+        first -= 1
+    words = turn.words[first:before]
+    return len(words) <= _MOST_ADJECTIVES and not any(word.text in _NO_ADJECTIVES for word in words)
 
 
 def _in_compound(turn: Turn, end: int) -> bool:

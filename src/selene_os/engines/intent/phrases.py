@@ -72,24 +72,40 @@ def _alternatives(words: Iterable[str]) -> str:
 NUMBERS = _numbers(lambda language: language.numbers.items())
 UNITS = tuple((re.compile(source), days) for language in LANGUAGES for source, days in language.units)
 MONTHS = _numbers(lambda language: language.months.items())
+WEEKDAYS = _numbers(lambda language: language.weekdays.items())
 ORDINALS = _numbers(lambda language: language.ordinals.items())
 STARTED_WHEN = _texts(lambda language: language.started_when.items())
 TAG_WORDS = {said: meant for language in LANGUAGES for said, meant in language.tag_words.items()}
 
 _MONTH = _alternatives(MONTHS)
 _UNIT = "|".join(source for language in LANGUAGES for source, _ in language.units)
-SPAN = rf"(?P<number>\d{{1,4}}|{_alternatives(NUMBERS)})[\s-](?P<unit>{_UNIT})"
+SPAN = rf"(?P<number>\d{{1,4}}|{_alternatives(NUMBERS)})[\s-](?P<unit>{_UNIT})(?!['’])"
 DATE = (
     rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\.?,? \d{{4}}"
     rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:{_MONTH})\.?,? \d{{4}}|\d{{4}})"
 )
+DATE_WITH_DAY = (
+    rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\.?,? \d{{4}}"
+    rf"|(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
 _WHEN = rf"(?P<when>{_alternatives(STARTED_WHEN)})"
 
+BARE_SPAN = re.compile(rf"(?<!\w){SPAN}(?!\w)")
 VALIDITY = _patterns(lambda language: language.validity, span=SPAN)
 FIXED_VALIDITY = tuple((compiled(source), days) for language in LANGUAGES for source, days in language.fixed_validity)
 DEADLINE = _patterns(lambda language: language.deadline, span=SPAN)
+UNTIL = tuple(
+    (compiled(source, weekday=_alternatives(WEEKDAYS), month=_alternatives(MONTHS), date=DATE_WITH_DAY), kind)
+    for language in LANGUAGES
+    for source, kind in language.until
+)
+UNTIL_GATE = gate(pattern for pattern, _ in UNTIL)
+STARTING_AHEAD = re.compile("|".join(rf"(?<!\w)(?:{language.starting_ahead})\W*$" for language in LANGUAGES))
+STARTING_BEHIND = re.compile("|".join(rf"\W*(?:{language.starting_behind})(?!\w)" for language in LANGUAGES))
 STARTED = _patterns(lambda language: language.started, when=_WHEN, date=DATE)
+STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
 REASON = _patterns(lambda language: language.reason)
 EVIDENCE = _valued(lambda language: language.evidence)
@@ -120,22 +136,28 @@ CHANGES = tuple(
     for language in LANGUAGES
     for phrase in language.changes
 )
+PLAIN_ADD = next(one for one in CHANGES if one.kind is ChangeKind.ADD and one.sure and not one.before)
 BACKFILL = _patterns(lambda language: language.backfill)
 ACTIVATION = _patterns(lambda language: language.activation)
 HEAD_NOUNS = _either(lambda language: language.head_nouns)
 DATE_LABELS = _either(lambda language: language.date_labels)
 COUNT_LABELS = _either(lambda language: language.count_labels)
+INQUIRIES = _valued(lambda language: language.inquiries)
 QUESTIONS = _either(lambda language: language.questions)
 HALF_QUESTIONS = _either(lambda language: language.half_questions)
 SCOPE_ANSWERS = _valued(lambda language: language.scope_answers)
 KEEP_RULE = _either(lambda language: language.keep_rule)
 ONLY_ENDS = _either(lambda language: language.only_ends)
 ALSO_ENDS = _either(lambda language: language.also_ends)
+FREED = _either(lambda language: language.freed)
+REGIONS = _valued(lambda language: language.regions)
+EVERYWHERE = _either(lambda language: language.everywhere)
 ALSO = _either(lambda language: language.also)
 INSTEAD = _either(lambda language: language.instead)
 LEAVE_OUT = _either(lambda language: language.leave_out)
 EVERYBODY = _either(lambda language: language.everybody)
 TAKE_BACK = _either(lambda language: language.take_back)
+TAKE_BACK_AFTER = _either(lambda language: language.take_back_after)
 REPLACE_RULE = _either(lambda language: language.replace_rule)
 NEW_REQUIREMENT = _either(lambda language: language.new_requirement)
 SAME_AS_BEFORE = _either(lambda language: language.same_as_before)
@@ -158,11 +180,16 @@ CURRENT_WORDS = _words(lambda language: language.current_words)
 NEW_WORDS = _words(lambda language: language.new_words)
 TOO_WORDS = _words(lambda language: language.too_words)
 LABEL_STOPS = _words(lambda language: language.label_stops)
+LABEL_DOUBTS = _words(lambda language: language.label_doubts)
 LABEL_EDGES = _words(lambda language: language.label_edges)
 VAGUE_LABELS = _words(lambda language: language.vague_labels)
 FILLERS = _words(lambda language: language.fillers)
 ORDERS = _words(lambda language: language.orders)
 ROLE_WORDS = _words(lambda language: language.role_words)
 RESTRICTING = _words(lambda language: language.restricting)
+AMONG = _words(lambda language: language.among)
+NO_ANSWERS = _words(lambda language: language.no_answers)
+EVIDENCE_BESIDE = _words(lambda language: language.evidence_beside)
+EVIDENCE_SUBJECTS = _words(lambda language: language.evidence_subjects)
 ASSENTS = _words(lambda language: language.assents)
 BESIDE_ASSENTS = _words(lambda language: language.beside_assents)

@@ -6,14 +6,16 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from selene_os.engines.intent.draft import Confidence
+from selene_os.engines.intent.draft import Confidence, How
 from selene_os.engines.intent.lexicon import Lexicon, Named
+from selene_os.engines.intent.phrases import DETERMINERS
 from selene_os.engines.intent.vocabulary import KnownPosition, Vocabulary
-from selene_os.engines.intent.words import ascii_letters, folded, keys_of, words_of
+from selene_os.engines.intent.words import Word, ascii_letters, folded, keys_of, words_of
 
 SURE_SCORE = 86
 _MARGIN = 6
 _CLOSEST = 5
+_LONGEST_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,10 @@ class Resolved:
     position_id: str | None
     candidates: tuple[KnownPosition, ...]
     confidence: Confidence = Confidence.HIGH
+    how: How = How.WRITTEN
+
+
+_POINTING = DETERMINERS | frozenset(("one", "ones", "for", "für"))
 
 
 class Positions:
@@ -47,11 +53,16 @@ class Positions:
         named = self._within(self.named_in(said), company_id)
         if len(named) == 1:
             return Resolved(named[0].position_id, named)
-        return Resolved(None, named) if named else self._nearest(said, company_id)
+        if named:
+            return Resolved(None, named)
+        short = self._within(self._shortened(said), company_id)
+        if len(short) == 1:
+            return Resolved(short[0].position_id, short, Confidence.MED, How.SHORTENED)
+        return Resolved(None, short) if short else self._nearest(said, company_id)
 
     def among(self, said: str, resolved: Resolved, offered: tuple[str, ...]) -> Resolved:
         """What these words mean as an answer to an offer of these names: a part of one of them is enough."""
-        wanted = set(keys_of(said))
+        wanted = {word.key for word in words_of(folded(said)) if word.text not in _POINTING} or set(keys_of(said))
         names = dict(zip(self.names(self._by_id.values()), self._by_id.values(), strict=True))
         exact = [names[name] for name in offered if name in names and keys_of(name) == keys_of(said)]
         if len(exact) == 1:
@@ -61,7 +72,9 @@ class Positions:
             for name in offered
             if name in names and wanted and wanted <= {*keys_of(name), *keys_of(names[name].title)}
         ]
-        return Resolved(chosen[0].position_id, tuple(chosen), Confidence.MED) if len(chosen) == 1 else resolved
+        return (
+            Resolved(chosen[0].position_id, tuple(chosen), Confidence.MED, How.CHOSEN) if len(chosen) == 1 else resolved
+        )
 
     def named_in(self, said: str) -> tuple[KnownPosition, ...]:
         """The positions whose very names are in these words."""
@@ -77,6 +90,8 @@ class Positions:
 
     def score(self, said: str) -> float:
         """How near these words come to any position, from 0 to 100."""
+        if self._shortened(said):
+            return float(SURE_SCORE)
         return max((score for _, score in self._scores(said, self._by_id.values())), default=0.0)
 
     def all_of(self, company_id: str | None) -> tuple[KnownPosition, ...]:
@@ -87,6 +102,21 @@ class Positions:
         """How to offer these positions: by title, or by id where a title stands for several."""
         titles = [folded(position.title) for position in self._by_id.values()]
         return tuple(one.title if titles.count(folded(one.title)) == 1 else one.position_id for one in positions)
+
+    def _shortened(self, said: str) -> tuple[KnownPosition, ...]:
+        """The positions that these words abbreviate, by initials ("CSRs") or word by word ("crane ops")."""
+        words = words_of(folded(said))
+        if not words or len(said) > _LONGEST_SHORT:
+            return ()
+        if len(words) == 1:
+            letters = words[0].text.removesuffix("s") if len(words[0].text) > 2 else words[0].text
+            return tuple(one for one in self._by_id.values() if letters == _initials(one.title))
+        found = []
+        for one in self._by_id.values():
+            title = words_of(folded(one.title.partition("(")[0]))
+            if len(title) == len(words) and all(map(_shortens, words, title)):
+                found.append(one)
+        return tuple(found)
 
     def _nearest(self, said: str, company_id: str | None) -> Resolved:
         scored = sorted(
@@ -99,7 +129,7 @@ class Positions:
         rivals = tuple(position for position, score in scored if score > scored[0][1] - _MARGIN)
         if len(rivals) > 1:
             return Resolved(None, rivals[:_CLOSEST])
-        return Resolved(closest[0].position_id, closest[:1], Confidence.MED)
+        return Resolved(closest[0].position_id, closest[:1], Confidence.MED, How.NEAR)
 
     def _scores(self, said: str, among: Iterable[KnownPosition]) -> Iterator[tuple[KnownPosition, float]]:
         if not (wanted := " ".join(keys_of(said))):
@@ -132,3 +162,25 @@ def _title_keys(position: KnownPosition) -> Iterator[tuple[str, ...]]:
         if key:
             yield key
             yield ("".join(key),)
+            yield (*key[:-1], _with_umlaut(key[-1]))
+
+
+def _with_umlaut(word: str) -> str:
+    """The word with its last vowel as a German plural may have it: kraft, kraefte."""
+    at = max(word.rfind(vowel) for vowel in "aou")
+    at = at - 1 if at > 0 and word[at - 1 : at + 1] == "au" else at
+    return f"{word[: at + 1]}e{word[at + 1 :]}" if at >= 0 else word
+
+
+def _initials(title: str) -> str:
+    words = words_of(folded(title.partition("(")[0]))
+    return "".join(word.text[0] for word in words) if len(words) > 1 else ""
+
+
+def _shortens(said: Word, word: Word) -> bool:
+    """Whether a word is another one, or a few letters of it in order, the first one included."""
+    if said.key == word.key:
+        return True
+    short = said.text.removesuffix("s")
+    letters = iter(word.text)
+    return 2 <= len(short) < len(word.text) and short[0] == word.text[0] and all(one in letters for one in short)

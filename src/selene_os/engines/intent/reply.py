@@ -67,7 +67,7 @@ class Reply:
         limits = self.heard.limits or [one for one in (self.named(ONLY),) if one]
         total = Conditions()
         for limit in limits:
-            total = total.joined(limit.conditions)
+            total = total.narrowed(limit.conditions)
         unresolved = any(limit.open for limit in limits) or total.contradictory
         return None if unresolved or not total.predicate or self._says_more_than(limits) else total
 

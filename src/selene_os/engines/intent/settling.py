@@ -17,6 +17,7 @@ from selene_os.engines.intent.evidence import EVIDENCE_CHOICES
 from selene_os.engines.intent.fields import field_names, meant_field, near_fields, same_field
 from selene_os.engines.intent.lexicon import countries_like, country_name
 from selene_os.engines.intent.listening import Ears
+from selene_os.engines.intent.speaking import in_language
 from selene_os.engines.intent.vocabulary import KnownField, KnownPosition
 
 SCOPE_CHOICES = ("current staff and new hires", "new hires only")
@@ -38,7 +39,10 @@ def settled(draft: Draft, ears: Ears) -> Draft:
     position = ears.vocabulary.position(draft.position_id)
     if position is not None:
         draft = replace(draft, changes=tuple(_looked_up(one, position.fields) for one in draft.changes))
-    return replace(draft, missing=tuple(_missing(draft, ears, position)))
+    missing = (
+        replace(one, choices=in_language(one.choices, draft.language)) for one in _missing(draft, ears, position)
+    )
+    return replace(draft, missing=tuple(missing))
 
 
 def structurally_missing(draft: Draft) -> tuple[Missing, ...]:
@@ -68,7 +72,7 @@ def _with_position(draft: Draft, ears: Ears) -> Draft:
         return draft
     resolved = ears.positions.resolve(draft.position_text, draft.company_id)
     spans = tuple(
-        replace(span, confidence=resolved.confidence)
+        replace(span, confidence=resolved.confidence, how=resolved.how)
         if span.field == "position_id" and resolved.confidence is not Confidence.HIGH
         else span
         for span in draft.spans
@@ -145,7 +149,7 @@ def without_people(out: str, present: str | None) -> str | None:
     widens = now is not None and ((now.countries and inverted.countries) or (now.tags and inverted.tags))
     if now is None or widens:
         return f"({present}) && {inverted.predicate}"
-    total = now.joined(inverted)
+    total = now.narrowed(inverted)
     if total.countries - total.not_countries:
         total = replace(total, countries=total.countries - total.not_countries, not_countries=frozenset())
     return None if total.contradictory else total.predicate

@@ -7,8 +7,9 @@ end was not understood, and is asked about instead of being passed over.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from selene_os.engines.intent.draft import Confidence, Span
+from selene_os.engines.intent.draft import Confidence, How, Span
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word, folded, words_of
 
 _QUOTES = re.compile(r'"([^"\n]{1,256})"')
@@ -30,6 +31,15 @@ class Turn:
     def take(self, *ranges: tuple[int, int]) -> None:
         """Mark characters as understood."""
         self._cover(TAKEN, ranges)
+
+    @contextmanager
+    def hidden(self, *ranges: tuple[int, int]) -> Iterator[None]:
+        """Let nobody read these characters for a while."""
+        before = self.open
+        self._cover(QUOTED, ranges)
+        yield
+        for start, end in ranges:
+            self.open = self.open[:start] + before[start:end] + self.open[end:]
 
     def protect_quotes(self, named: Iterable[str]) -> None:
         """Keep quoted text from being read as anything but a text, unless it is one of the folded names."""
@@ -77,9 +87,11 @@ class Turn:
             if self.folded[start:end].strip()
         ]
 
-    def span(self, field: str, start: int, end: int, confidence: Confidence = Confidence.HIGH) -> Span:
+    def span(
+        self, field: str, start: int, end: int, confidence: Confidence = Confidence.HIGH, how: How = How.WRITTEN
+    ) -> Span:
         """The span of what was typed between two offsets."""
-        return Span(field=field, start=start, end=end, text=self.text[start:end], confidence=confidence)
+        return Span(field=field, start=start, end=end, text=self.text[start:end], confidence=confidence, how=how)
 
     def _cover(self, mark: str, ranges: Iterable[tuple[int, int]]) -> None:
         text = self.open

@@ -7,19 +7,42 @@ and later values win. A yes or a no changes no draft: a confirmation is given to
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from selene_os.engines.intent.answering import answered
-from selene_os.engines.intent.classifying import classify, is_assent, is_question, speaks_of_requirements
+from selene_os.engines.intent.classifying import classify, is_assent, is_no_answer, is_question, speaks_of_requirements
+from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.correcting import applied
-from selene_os.engines.intent.draft import CURRENT_AND_NEW, REQUIREMENT_BACKFILL, SCHEMA_MANAGE, Change, Draft
+from selene_os.engines.intent.details import Detail, days_of
+from selene_os.engines.intent.draft import (
+    CURRENT_AND_NEW,
+    REQUIREMENT_BACKFILL,
+    SCHEMA_MANAGE,
+    Change,
+    ChangeKind,
+    Draft,
+)
 from selene_os.engines.intent.evidence import evidence_values
 from selene_os.engines.intent.fields import meant_field
+from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import ONLY, PICTURE
 from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
 from selene_os.engines.intent.listing import listed
-from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, INSTEAD, ORDINALS, TAKE_BACK
+from selene_os.engines.intent.phrases import (
+    ALSO,
+    ALSO_ENDS,
+    BARE_SPAN,
+    EVERYWHERE,
+    FILLERS,
+    INSTEAD,
+    ORDINALS,
+    PLAIN_ADD,
+    TAKE_BACK,
+    TAKE_BACK_AFTER,
+)
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
+from selene_os.engines.intent.speaking import given_back, language_of
 from selene_os.engines.intent.structured import structured
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
@@ -28,29 +51,44 @@ from selene_os.engines.intent.words import folded, keys_of
 
 __all__ = ["classify", "structured", "understand"]
 
+_TIMES = ("valid_for_days", "answer_within_days")
 _FREE_TEXT = ("change_reason", "wording")
 _PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
 _LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
 _ALSO = re.compile(ALSO.pattern)
 _ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
 _TAKEN_BACK = re.compile(
-    rf"(?:{TAKE_BACK.pattern})\s+(?:(?:the|that|a|an|den|die|das|mit)\s+)?(?P<what>[^.,;!?\n]{{2,60}})"
+    rf"(?:{TAKE_BACK.pattern})\s+(?:(?:the|that|a|an|den|die|das|mit)\s+)?(?P<what>[^.,;!?\n]{{2,60}}?)"
+    rf"(?:\s+(?:weg|raus|out|off))?(?=[\s.]*(?:$|[.,;!?\n]))"
+)
+_TAKEN_BACK_AFTER = re.compile(
+    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
 
-def understand(text: str, vocabulary: Vocabulary, draft: Draft | None, asked: str | None) -> Draft:
-    """The draft after this turn; `asked` is the field that the last question was for.
+def understand(
+    text: str, vocabulary: Vocabulary, draft: Draft | None, asked: str | None, today: date | None = None
+) -> Draft:
+    """The draft after this turn; `asked` is the field that the last question was for, `today` the operator's day.
 
     Without a draft, or with one that has no intent yet, the text opens the matter; a text that is out of
     scope gives a draft without an intent. Never raises on any text.
     """
+    ears = Ears.for_vocabulary(vocabulary, today)
     if draft is None or draft.intent_type is None:
-        return _first(text, Ears.for_vocabulary(vocabulary))
-    if is_assent(text) or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT):
+        return _first(text, ears)
+    if (
+        is_assent(text)
+        or is_no_answer(text)
+        or (is_question(text) and (asked or "").partition(":")[0] not in _FREE_TEXT)
+    ):
         return draft
-    chosen = _chosen(text, draft, asked)
-    after = _later(chosen, Ears.for_vocabulary(vocabulary), draft, asked)
+    chosen = given_back(_chosen(text, draft, asked))
+    after = _later(chosen, ears, draft, asked)
+    language = language_of(text)
+    if language and language != after.language and after is not draft:
+        after = settled(replace(after, language=language), ears)
     return after if chosen == text else _as_typed(after, draft, text)
 
 
@@ -62,10 +100,11 @@ def _first(text: str, ears: Ears) -> Draft:
     intent = _intent(text, heard, ears)
     if intent is None:
         return Draft()
-    draft = applied(Draft(intent_type=intent), turn, heard, ears)
+    strange = _said_aside(turn, heard, ears)
+    draft = applied(Draft(intent_type=intent, language=language_of(text)), turn, heard, ears)
     if intent == REQUIREMENT_BACKFILL:
         draft = replace(draft, apply_scope=CURRENT_AND_NEW)
-    unclear = (*draft.unclear, *not_understood(turn, heard.sentences, everything=True))
+    unclear = (*draft.unclear, *heard.refused, *strange, *not_understood(turn, heard.sentences, everything=True))
     return settled(replace(draft, unclear=tuple(dict.fromkeys(unclear))), ears)
 
 
@@ -73,7 +112,11 @@ def _intent(text: str, heard: Heard, ears: Ears) -> str | None:
     """The intent, with the tenant's names: a verb of many uses needs a requirement or a position beside it."""
     if heard.backfill:
         return REQUIREMENT_BACKFILL
-    if heard.version or any(wish.verb.sure for wish in heard.wishes):
+    if (
+        heard.version
+        or (heard.refused and _knows_position(heard, ears))
+        or any(wish.verb.sure for wish in heard.wishes)
+    ):
         return SCHEMA_MANAGE
     if not heard.wishes or not speaks_of_requirements(text):
         return SCHEMA_MANAGE if heard.wishes and _knows_position(heard, ears) else None
@@ -96,8 +139,11 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
         return draft if done is None else settled(done, ears)
     taken_back = _taken_back(turn, draft)
     heard = listen(turn, ears, guess=False)
+    _hear_bare_span(turn, heard, draft)
+    heard.everywhere = _everywhere(turn)
     strange = _set_aside(turn, heard, draft, ears)
     _hear_bare_names(turn, heard, ears)
+    _hear_bare_labels(turn, heard)
     done = answered(taken_back, asked, turn, heard, ears) if asked else None
     if done is None and taken_back is draft and not heard.anything and not strange:
         return draft
@@ -107,7 +153,9 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
     left = not_understood(turn, heard.sentences, everything=False)
-    return settled(replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *strange, *left)))), ears)
+    return settled(
+        replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
+    )
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
@@ -120,6 +168,19 @@ def _recalled(draft: Draft, ears: Ears) -> Draft:
             without = replace(draft, unclear=tuple(one for one in draft.unclear if one != said))
             draft = replace(applied(without, turn, heard, ears), spans=draft.spans)
     return draft
+
+
+def _said_aside(turn: Turn, heard: Heard, ears: Ears) -> list[str]:
+    """What later sentences of a first turn want that is hardly about requirements: it is asked about instead."""
+    first = next((end for _, end in heard.sentences), 0)
+    if not any(wish.start < first and wish.labels for wish in heard.wishes):
+        return []
+    told = [wish for wish in heard.wishes if wish.start >= first]
+    known = None if heard.position is None else ears.positions.resolve(heard.position.said, heard.company_id)
+    before, heard.wishes = [one for one in heard.wishes if one not in told], told
+    strange = _set_aside(turn, heard, Draft(position_id=known.position_id if known else None), ears)
+    heard.wishes = [*before, *heard.wishes]
+    return strange
 
 
 def _set_aside(turn: Turn, heard: Heard, draft: Draft, ears: Ears) -> list[str]:
@@ -158,7 +219,7 @@ def _as_typed(after: Draft, before: Draft, text: str) -> Draft:
 
 def _taken_back(turn: Turn, draft: Draft) -> Draft:
     """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
-    for match in list(turn.finds(_TAKEN_BACK)):
+    for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
         wanted = set(keys_of(match["what"]))
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
         if len(named) == 1 and named[0].kind.value == "ADD":
@@ -175,6 +236,37 @@ def _taken_back(turn: Turn, draft: Draft) -> Draft:
 def _unproven(change: Change) -> Change:
     names = evidence_values(PICTURE, change.label)
     return change.with_values(**dict.fromkeys(names))
+
+
+def _hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
+    """A time alone ("no, three years"), where only one time was said before that it can mean."""
+    spans = list(turn.finds(BARE_SPAN))
+    said = {name for change in draft.changes for name in _TIMES if name in change.values}
+    if len(spans) != 1 or len(said) != 1 or heard.details:
+        return
+    beside = [word.text for word in turn.open_words() if not spans[0].start() <= word.start < spans[0].end()]
+    days = days_of(spans[0])
+    if days and all(word in FILLERS for word in beside):
+        turn.take(spans[0].span())
+        heard.details.append(Detail(*spans[0].span(), {said.pop(): days}))
+
+
+def _hear_bare_labels(turn: Turn, heard: Heard) -> None:
+    """Requirements without a verb that are said to come on top: "and a helmet"."""
+    lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    if lead is None or heard.wishes:
+        return
+    groups = labels_between(turn, lead.end(), len(turn.open))
+    if groups and all(label.indefinite for group in groups for label in group):
+        turn.take(lead.span())
+        heard.wishes += [Wish(ChangeKind.ADD, tuple(group), group[0].start, PLAIN_ADD) for group in groups]
+
+
+def _everywhere(turn: Turn) -> bool:
+    found = next(turn.finds(EVERYWHERE), None)
+    if found:
+        turn.take(found.span())
+    return found is not None
 
 
 def _hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.dates import start_bounds
-from selene_os.engines.intent.draft import Confidence
+from selene_os.engines.intent.draft import Confidence, How
 from selene_os.engines.intent.language import EXCEPT, ONLY
 from selene_os.engines.intent.lexicon import Mention, countries_like, country_at
 from selene_os.engines.intent.listing import Listed, Names, listed
@@ -24,6 +24,7 @@ from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()—{TAKEN}]")
 _ONLY_BEHIND = re.compile(rf"\s+(?:{ONLY_ENDS.pattern})")
+_NOT_BEFORE = re.compile(r"(?<!\w)(?:not|nicht|not just|nicht bloß)\s+$")
 _FOR = frozenset(("for", "für", "from", "bei"))
 _IN = re.compile(r"(?:in|im|aus|from)\s+")
 
@@ -37,6 +38,11 @@ class Limit:
     conditions: Conditions = field(default_factory=Conditions)
     open: tuple[str, ...] = ()
     confidence: Confidence = Confidence.HIGH
+
+    @property
+    def how(self) -> How:
+        """How its words became the condition."""
+        return How.WRITTEN if self.confidence is Confidence.HIGH else How.TRANSLATED
 
 
 def limits(turn: Turn, names: Names) -> list[Limit]:
@@ -75,7 +81,7 @@ def _conditions(mention: Mention, way: str) -> Conditions:
 
 def _ahead(turn: Turn, starts: list[int], names: Names, pattern: LimitPattern) -> Iterator[Limit]:
     for match in turn.matches(pattern.opener, starts):
-        if turn.open[match.start()] == TAKEN:
+        if turn.open[match.start()] == TAKEN or _NOT_BEFORE.search(turn.folded, 0, match.start()):
             continue
         place = turn.word_from(match.end())
         if match.group() in _FOR and names.positions.longest(turn.words, place):
