@@ -29,6 +29,8 @@ KINDS = ("sqlite", "postgresql")
 _SESSION = pytest.StashKey[Session]()
 _WORKER_INPUT = "selene_session"
 
+_EXAMPLES = 50  # of each property; a suite that takes long is run seldom
+
 
 def chosen_kinds(setting: str | None) -> tuple[str, ...]:
     """Return the kinds of database that a setting names, all when it is empty; raises UsageError."""
@@ -41,7 +43,9 @@ def chosen_kinds(setting: str | None) -> tuple[str, ...]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Make property tests repeatable in CI and untimed everywhere; join the session of an xdist run."""
-    hypothesis.settings.register_profile("selene", deadline=None, derandomize=_in_ci(), print_blob=True)
+    hypothesis.settings.register_profile(
+        "selene", max_examples=_EXAMPLES, deadline=None, derandomize=_in_ci(), print_blob=True
+    )
     hypothesis.settings.load_profile("selene")
     worker_input: dict[str, Any] = getattr(config, "workerinput", {})
     if folder := worker_input.get(_WORKER_INPUT):

@@ -7,6 +7,7 @@ from selene_os.kernel.shared_reasons import OS_STEP_RETRYABLE
 from selene_os.runtime import conversation, pages
 from selene_os.runtime.context import Context
 from selene_os.runtime.tests.walking import Staging, work_for
+from tests.acceptance.slowness import Hourglass
 from tests.stage import BADGE, OPERATOR, TENANT, Person, Stage
 
 PEOPLE = tuple(Person(f"p{number:02}") for number in range(40))
@@ -21,7 +22,7 @@ BY_STEP = {
 @pytest.fixture
 def poisoned(staging: Staging) -> Stage:
     """Give a launched campaign of forty people, p17 among them."""
-    stage = staging().furnish(PEOPLE)
+    stage = staging(stopwatch=Hourglass()).furnish(PEOPLE)
     stage.launch(BADGE)
     return stage
 
@@ -80,7 +81,7 @@ def test_who_is_alone_is_tried_as_often_as_the_row_says(poisoned: Stage) -> None
 
 def test_a_failure_that_may_not_be_noted_waits_for_its_simulation(staging: Staging) -> None:
     """Alone, broken, and the step that would note it switched off: the run waits, and goes on when it is enabled."""
-    stage = staging().furnish((Person(POISONED), Person("p18")))
+    stage = staging(stopwatch=Hourglass()).furnish((Person(POISONED), Person("p18")))
     campaign_id = stage.launch(BADGE)
     refuse(stage, *BY_STEP["ONB_BACKFILL_S06"])
     stage.switch("ONB_REQUIREMENT_BACKFILL_NOTIFY_COMMIT", on=False)
@@ -95,7 +96,7 @@ def test_a_failure_that_may_not_be_noted_waits_for_its_simulation(staging: Stagi
 
 def test_nobody_fails_alone_in_a_campaign_that_was_canceled(staging: Staging) -> None:
     """Whose page broke before the cancel is left alone, and the run comes to its end."""
-    stage = staging().furnish((Person(POISONED), Person("p18")))
+    stage = staging(stopwatch=Hourglass()).furnish((Person(POISONED), Person("p18")))
     campaign_id = stage.launch(BADGE)
     work_for(stage, 1)
     facts = {"campaign_id": campaign_id, "reason_code": "WRONG_PEOPLE"}
@@ -112,7 +113,7 @@ def test_nobody_fails_alone_in_a_campaign_that_was_canceled(staging: Staging) ->
 
 def test_pages_grow_again_behind_the_poisoned_one(staging: Staging) -> None:
     """After one bad recipient the rest of a large campaign is not done one by one."""
-    stage = staging().furnish([Person(f"p{number:02}") for number in range(700)])
+    stage = staging(stopwatch=Hourglass()).furnish([Person(f"p{number:02}") for number in range(700)])
     stage.launch(BADGE)
     refuse(stage, *BY_STEP["ONB_BACKFILL_S08"])
     stage.work()
