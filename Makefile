@@ -8,7 +8,7 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: setup demo test check crash bench eval fmt docs lock
+.PHONY: setup demo test lint check crash bench eval fmt docs lock
 
 setup: $(READY)
 
@@ -25,12 +25,14 @@ demo: setup
 test: setup
 	$(PYTEST)
 
-check: setup
+lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/selene docs --check
+
+check: lint
 	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long"
 
 crash: setup
