@@ -12,6 +12,7 @@ from selene_os.storage.database import Database
 from selene_os.storage.metadata import METADATA, gated_tables, ledger_tables
 from selene_os.storage.permits import Permit
 from selene_os.storage.transaction import Transaction
+from tests.acceptance.test_approvals import escalated, vote
 from tests.stage import TENANT, Stage
 
 AT = "2026-03-02T09:00:00Z"
@@ -84,6 +85,7 @@ def test_no_ledger_is_changed_after_a_whole_story(stage: Stage) -> None:
     """Whatever a campaign wrote to a ledger stays, for the application and for the database's owner."""
     stage.launch()
     stage.work()
+    stage.ok(vote(stage, "ann", escalated(stage, "ann")[1]))
     stage.ok(stage.selene.answer(TENANT, "ada", {"forklift_licence": "doc:1"}, key="a-key"))
     stage.work()
     database = stage.selene.world.database

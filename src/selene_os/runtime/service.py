@@ -13,7 +13,7 @@ from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import INPUT_INVALID, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
-from selene_os.runtime import campaigns, conversation, listing, staffing, wakes
+from selene_os.runtime import campaigns, conversation, listing, staffing, voting, wakes
 from selene_os.runtime.answer import Answer, AnswerKind, done, of_run, refused, refused_with
 from selene_os.runtime.commands import Commands, Work
 from selene_os.runtime.context import Context
@@ -134,6 +134,13 @@ class Selene:
         """No, to what is open."""
         payload = {"run_id": run_id}
         return self._do("decline", tenant_id, actor, payload, lambda ctx: conversation.decline(ctx, run_id), key)
+
+    def vote(
+        self, tenant_id: str, actor: str, request_id: str, choice: str, note: str, key: str | None = None
+    ) -> Answer:
+        """An approver's APPROVE or REJECT; the run that waits for it goes on at once."""
+        payload = {"request_id": request_id, "choice": choice, "note": note}
+        return self._do("vote", tenant_id, actor, payload, lambda ctx: voting.vote(ctx, request_id, choice, note), key)
 
     def answer(self, tenant_id: str, user_id: str, values: Mapping[str, str], key: str | None = None) -> Answer:
         """What an employee submits."""

@@ -38,6 +38,16 @@ SIMULATIONS = {
     "PH1REM_CANCEL_COMMIT_ROW": "REMINDER_CANCEL_COMMIT",
     "ACCESS_GRANT_COMMIT_ROW": "ACCESS_GRANT_COMMIT",
     "ACCESS_REVOKE_COMMIT_ROW": "ACCESS_REVOKE_COMMIT",
+    "ACCESS_TEMPLATE_COMMIT_ROW": "ACCESS_TEMPLATE_COMMIT",
+    "ACCESS_INSTANCE_COMMIT_ROW": "ACCESS_INSTANCE_COMMIT",
+    "ACCESS_OVERLAY_COMMIT_ROW": "ACCESS_OVERLAY_COMMIT",
+    "ACCESS_OVERRIDE_COMMIT_ROW": "ACCESS_OVERRIDE_COMMIT",
+    "ACCESS_OVERRIDE_END_COMMIT_ROW": "ACCESS_OVERRIDE_END_COMMIT",
+    "ACCESS_APPROVERS_COMMIT_ROW": "ACCESS_APPROVERS_COMMIT",
+    "ACCESS_DELEGATION_COMMIT_ROW": "ACCESS_DELEGATION_COMMIT",
+    "ACCESS_REQUEST_COMMIT_ROW": "ACCESS_REQUEST_COMMIT",
+    "ACCESS_VOTE_COMMIT_ROW": "ACCESS_VOTE_COMMIT",
+    "ACCESS_LEAVE_USED_COMMIT_ROW": "ACCESS_LEAVE_USED_COMMIT",
     "SIMULATION_STATUS_COMMIT_ROW": "SIMULATION_STATUS_COMMIT",
     "TENANT_SETTINGS_COMMIT_ROW": "TENANT_SETTINGS_COMMIT",
 }
@@ -215,5 +225,6 @@ def test_events_and_commands_have_records_too() -> None:
     for record in blueprints().values():
         started[record.started_by].add(record.trigger.source if record.trigger else record.process_id)
     assert {"ONB_SCHEMA_MANAGE", "ONB_REQUIREMENT_BACKFILL"} == started[StartedBy.INTENT]
-    assert {"answer", "reminder_due", "person_left", "campaign_ended"} == started[StartedBy.TRIGGER]
-    assert 12 == len(started[StartedBy.OPERATOR])
+    access = {"access_escalated", "approval_decided", "approver_delegates", "leave_used"}
+    assert {"answer", "reminder_due", "person_left", "campaign_ended", *access} == started[StartedBy.TRIGGER]
+    assert 18 == len(started[StartedBy.OPERATOR])

@@ -66,6 +66,42 @@ CREATE TABLE storage_tenants (
 )
  WITHOUT ROWID
 -- next statement
+CREATE TABLE access_approvers (
+	tenant_id TEXT NOT NULL,
+	action TEXT NOT NULL,
+	approvers TEXT NOT NULL,
+	needed INTEGER NOT NULL,
+	valid_hours INTEGER NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_approvers PRIMARY KEY (tenant_id, action),
+	CONSTRAINT fk_access_approvers_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
+CREATE TABLE access_changes (
+	tenant_id TEXT NOT NULL,
+	change_number INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	subject TEXT NOT NULL,
+	body TEXT NOT NULL,
+	changed_by TEXT NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_changes PRIMARY KEY (tenant_id, change_number),
+	CONSTRAINT fk_access_changes_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
+CREATE TABLE access_delegations (
+	tenant_id TEXT NOT NULL,
+	approver_user_id TEXT NOT NULL,
+	delegate_user_id TEXT NOT NULL,
+	expires_at TEXT NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_delegations PRIMARY KEY (tenant_id, approver_user_id),
+	CONSTRAINT fk_access_delegations_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
 CREATE TABLE access_grants (
 	tenant_id TEXT NOT NULL,
 	user_id TEXT NOT NULL,
@@ -77,6 +113,73 @@ CREATE TABLE access_grants (
 	CONSTRAINT pk_access_grants PRIMARY KEY (tenant_id, user_id, action),
 	CONSTRAINT ck_access_grants_mode_known CHECK (mode IN ('R', 'W', 'A', 'X')),
 	CONSTRAINT fk_access_grants_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
+CREATE TABLE access_overlays (
+	tenant_id TEXT NOT NULL,
+	scope TEXT NOT NULL,
+	scope_id TEXT NOT NULL,
+	action TEXT NOT NULL,
+	change TEXT NOT NULL,
+	permission TEXT NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_overlays PRIMARY KEY (tenant_id, scope, scope_id, action),
+	CONSTRAINT ck_access_overlays_scope_known CHECK (scope IN ('TENANT', 'POSITION')),
+	CONSTRAINT ck_access_overlays_change_known CHECK (change IN ('ADD', 'CAP', 'TIGHTEN', 'REMOVE', 'NONE')),
+	CONSTRAINT fk_access_overlays_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
+CREATE TABLE access_overrides (
+	tenant_id TEXT NOT NULL,
+	override_id TEXT NOT NULL,
+	user_id TEXT NOT NULL,
+	action TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	mode TEXT,
+	expires_at TEXT,
+	state TEXT NOT NULL,
+	given_by TEXT NOT NULL,
+	note TEXT NOT NULL,
+	used_by_run TEXT,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_overrides PRIMARY KEY (tenant_id, override_id),
+	CONSTRAINT ck_access_overrides_kind_known CHECK (kind IN ('ONE_SHOT', 'TEMPORARY', 'PERMANENT', 'REVOKE')),
+	CONSTRAINT ck_access_overrides_mode_known CHECK (mode IN ('R', 'W', 'A', 'X')),
+	CONSTRAINT ck_access_overrides_state_known CHECK (state IN ('ACTIVE', 'USED', 'ENDED')),
+	CONSTRAINT fk_access_overrides_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
+CREATE TABLE access_requests (
+	tenant_id TEXT NOT NULL,
+	request_id TEXT NOT NULL,
+	run_id TEXT NOT NULL,
+	requester_user_id TEXT NOT NULL,
+	actions TEXT NOT NULL,
+	mode TEXT NOT NULL,
+	plan_digest TEXT NOT NULL,
+	approvers TEXT NOT NULL,
+	needed INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	opened_at TEXT NOT NULL,
+	expires_at TEXT NOT NULL,
+	closed_at TEXT,
+	CONSTRAINT pk_access_requests PRIMARY KEY (tenant_id, request_id),
+	CONSTRAINT ck_access_requests_mode_known CHECK (mode IN ('R', 'W', 'A', 'X')),
+	CONSTRAINT ck_access_requests_state_known CHECK (state IN ('OPEN', 'APPROVED', 'REJECTED', 'USED', 'WITHDRAWN', 'EXPIRED')),
+	CONSTRAINT fk_access_requests_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
+CREATE TABLE access_templates (
+	tenant_id TEXT NOT NULL,
+	template_id TEXT NOT NULL,
+	permissions TEXT NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_templates PRIMARY KEY (tenant_id, template_id),
+	CONSTRAINT fk_access_templates_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
 )
  WITHOUT ROWID
 -- next statement
@@ -371,6 +474,40 @@ CREATE TABLE access_grant_history (
 )
  WITHOUT ROWID
 -- next statement
+CREATE TABLE access_instances (
+	tenant_id TEXT NOT NULL,
+	user_id TEXT NOT NULL,
+	template_id TEXT,
+	position_id TEXT,
+	state TEXT NOT NULL,
+	identity_verified INTEGER NOT NULL,
+	verification_level TEXT NOT NULL,
+	device_trust TEXT NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_instances PRIMARY KEY (tenant_id, user_id),
+	CONSTRAINT ck_access_instances_state_known CHECK (state IN ('RESTRICTED', 'ACTIVE', 'SUSPENDED')),
+	CONSTRAINT ck_access_instances_verification_level_known CHECK (verification_level IN ('NONE', 'PASSCODE_TIME', 'BIOMETRIC', 'STEP_UP')),
+	CONSTRAINT ck_access_instances_device_trust_known CHECK (device_trust IN ('DTL1', 'DTL2', 'DTL3', 'DTL4')),
+	CONSTRAINT fk_access_instances_tenant_id_template_id FOREIGN KEY(tenant_id, template_id) REFERENCES access_templates (tenant_id, template_id),
+	CONSTRAINT fk_access_instances_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
+)
+ WITHOUT ROWID
+-- next statement
+CREATE TABLE access_votes (
+	tenant_id TEXT NOT NULL,
+	request_id TEXT NOT NULL,
+	approver_user_id TEXT NOT NULL,
+	voter_user_id TEXT NOT NULL,
+	choice TEXT NOT NULL,
+	note TEXT NOT NULL,
+	at TEXT NOT NULL,
+	CONSTRAINT pk_access_votes PRIMARY KEY (tenant_id, request_id, approver_user_id),
+	CONSTRAINT ck_access_votes_choice_known CHECK (choice IN ('APPROVE', 'REJECT')),
+	CONSTRAINT uq_access_votes_tenant_id_request_id_voter_user_id UNIQUE (tenant_id, request_id, voter_user_id),
+	CONSTRAINT fk_access_votes_tenant_id_request_id FOREIGN KEY(tenant_id, request_id) REFERENCES access_requests (tenant_id, request_id)
+)
+ WITHOUT ROWID
+-- next statement
 CREATE TABLE broadcast_deliveries (
 	tenant_id TEXT NOT NULL,
 	delivery_request_ref TEXT NOT NULL,
@@ -573,6 +710,10 @@ CREATE TABLE position_schema_current (
 -- next statement
 CREATE INDEX ix_journal_entries_subject ON journal_entries (tenant_id, stream, subject, sequence)
 -- next statement
+CREATE INDEX ix_access_overrides_user ON access_overrides (tenant_id, user_id)
+-- next statement
+CREATE INDEX ix_access_requests_run ON access_requests (tenant_id, run_id)
+-- next statement
 CREATE UNIQUE INDEX uq_broadcast_messages_prompt ON broadcast_messages (tenant_id, recipient_user_id, prompt_key)
 -- next statement
 CREATE UNIQUE INDEX uq_dialogue_prompts_open ON dialogue_prompts (tenant_id, run_id) WHERE answer IS NULL
@@ -593,9 +734,17 @@ CREATE INDEX ix_position_positions_company ON position_positions (tenant_id, com
 -- next statement
 CREATE INDEX ix_reminder_occurrences_due ON reminder_occurrences (tenant_id, due_at, occurrence_id) WHERE state = 'SCHEDULED'
 -- next statement
+CREATE TRIGGER access_changes_update_refused BEFORE UPDATE ON access_changes BEGIN SELECT RAISE(ABORT, 'access_changes is append-only'); END
+-- next statement
+CREATE TRIGGER access_changes_delete_refused BEFORE DELETE ON access_changes BEGIN SELECT RAISE(ABORT, 'access_changes is append-only'); END
+-- next statement
 CREATE TRIGGER access_grant_history_update_refused BEFORE UPDATE ON access_grant_history BEGIN SELECT RAISE(ABORT, 'access_grant_history is append-only'); END
 -- next statement
 CREATE TRIGGER access_grant_history_delete_refused BEFORE DELETE ON access_grant_history BEGIN SELECT RAISE(ABORT, 'access_grant_history is append-only'); END
+-- next statement
+CREATE TRIGGER access_votes_update_refused BEFORE UPDATE ON access_votes BEGIN SELECT RAISE(ABORT, 'access_votes is append-only'); END
+-- next statement
+CREATE TRIGGER access_votes_delete_refused BEFORE DELETE ON access_votes BEGIN SELECT RAISE(ABORT, 'access_votes is append-only'); END
 -- next statement
 CREATE TRIGGER intent_drafts_update_refused BEFORE UPDATE ON intent_drafts BEGIN SELECT RAISE(ABORT, 'intent_drafts is append-only'); END
 -- next statement
