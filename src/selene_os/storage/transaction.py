@@ -20,6 +20,7 @@ from selene_os.storage.faults import translated
 from selene_os.storage.gate_sqlite import writer_gate
 from selene_os.storage.metadata import METADATA
 from selene_os.storage.permits import PERMITS, Permit
+from selene_os.storage.vouching import Rows, Vouched, ledger_of, rows_of
 
 _INSTRUCTIONS_BETWEEN_LOOKS = 50_000
 _LEAST_TIMEOUT_MS = 1
@@ -41,6 +42,7 @@ class Transaction:
         self._deadline: Deadline | None = None
         self._outer_deadline: Deadline | None = None
         self._limited_by: Deadline | None = None
+        self.vouched = Vouched()
         self.is_sqlite = connection.dialect.name == "sqlite"
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
@@ -49,21 +51,28 @@ class Transaction:
             self._deadline.check()
         with translated():
             self._keep_limit()
-            return cast(CursorResult[Any], self._connection.execute(statement, parameters))
+            ledger = ledger_of(statement)
+            rows = () if ledger is None else self._rows_of(statement, parameters)
+            result = cast(CursorResult[Any], self._connection.execute(statement, parameters))
+            if ledger is not None:
+                self.vouched.add(ledger, rows)
+            return result
 
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
         """Insert a row that another transaction may be inserting at the same moment."""
-        dialect = sqlite if self.is_sqlite else postgresql
-        self.execute(dialect.insert(table).on_conflict_do_nothing(), row)
+        dialect, mark = sqlite if self.is_sqlite else postgresql, self.vouched.mark()
+        if not self.execute(dialect.insert(table).on_conflict_do_nothing(), row).rowcount:
+            self.vouched.back_to(mark)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens in the block stays only if the block ends well."""
-        nested, limited_by = self._connection.begin_nested(), self._limited_by
+        nested, limited_by, mark = self._connection.begin_nested(), self._limited_by, self.vouched.mark()
         try:
             yield
         except BaseException:
             self._limited_by = limited_by
+            self.vouched.back_to(mark)
             # An interrupted statement on SQLite has rolled everything back already, the savepoint with it.
             with suppress(DBAPIError):
                 nested.rollback()
@@ -123,6 +132,8 @@ class Transaction:
             return
         if self._deadline is not None:
             self._deadline.check()
+        if table.info.get("vouched"):
+            self.vouched.add(table, (dict(zip(columns, row, strict=True)) for row in rows))
         with translated():
             self._keep_limit()
             if self.is_sqlite:
@@ -136,6 +147,17 @@ class Transaction:
             with driver.cursor() as cursor, cursor.copy(copying) as copy:
                 for row in rows:
                     copy.write_row(row)
+
+    def _rows_of(self, statement: Executable, parameters: Parameters | None) -> Rows:
+        selected = getattr(statement, "select", None)
+        if selected is None:
+            return rows_of(statement, parameters)
+        # What is about to be selected is what will be written: nobody else writes in this transaction.
+        columns = [column.name for column in statement.table.columns]  # type: ignore[attr-defined]
+        found = self._connection.execute(selected, parameters).all()
+        if found and len(found[0]) != len(columns):
+            raise ValueError("a ledger is filled with whole rows, in the order of its columns")
+        return [dict(zip(columns, row, strict=True)) for row in found]
 
     def _watch(self, deadline: Deadline | None) -> None:
         if self.is_sqlite:
