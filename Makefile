@@ -8,7 +8,9 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: setup demo test check bench fmt docs lock
+PROOF := tests/acceptance/test_tampering.py tests/docs/test_drift.py tests/storage/test_ways_around.py
+
+.PHONY: setup demo test check proof bench fmt docs lock
 
 setup: $(READY)
 
@@ -31,7 +33,12 @@ check: setup
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/selene docs --check
+	$(BIN)/selene audit
 	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow"
+
+# The proofs in full, of which `make test` runs a sample each.
+proof: setup
+	SELENE_PROOF_CASES=220 SELENE_PROOF_DRIFT=all $(PYTEST) $(PROOF)
 
 bench: setup
 	$(BIN)/python -m bench

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import typer
 
-from selene_os.entrypoints.cli import campaign, conversation, demo, docs, inspect, rights, setup, staff
+from selene_os.entrypoints.cli import audit, campaign, conversation, demo, docs, inspect, rights, setup, staff
 from selene_os.entrypoints.cli.options import taken_by_all
 from selene_os.entrypoints.cli.session import USAGE, fault, show
 
@@ -17,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (setup, rights, staff, conversation, campaign, inspect, docs, demo):
+for module in (setup, rights, staff, conversation, campaign, inspect, audit, docs, demo):
     module.add_to(app)
 taken_by_all(app)
 
