@@ -42,6 +42,7 @@ class Context:
         self.actor_user_id = actor_user_id
         self.now: datetime = world.clock.now()
         self.at = stamp(self.now)
+        transaction.for_tenant(tenant_id)
         self.runs = RunStore(transaction, tenant_id)
         self.interactive = True
         self.request_key = ""

@@ -30,6 +30,8 @@ _LIMITED = func.set_config("statement_timeout", bindparam("limit"), true())
 _OPEN = insert(PERMITS).returning(func.selene_consume_permit(PERMITS.c.tenant_id, PERMITS.c.permit_id), _LIMITED)
 _CLOSE = select(func.selene_close_permit(bindparam("tenant"), bindparam("permit")), _LIMITED)
 
+_ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table}) ON COMMIT DELETE ROWS"
+
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
@@ -57,6 +59,11 @@ class Transaction:
             if ledger is not None:
                 self.vouched.add(ledger, rows)
             return result
+
+    def for_tenant(self, tenant_id: str) -> None:
+        """From here on see and write this tenant's rows only, as far as the database can see to it."""
+        if not self.is_sqlite:
+            self.execute(select(func.set_config("selene.tenant", tenant_id, true())))
 
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
         """Insert a row that another transaction may be inserting at the same moment."""
@@ -140,13 +147,21 @@ class Transaction:
                 statement = insert(table).compile(dialect=self._connection.dialect, column_keys=columns)
                 self._sqlite().executemany(str(statement), rows)
                 return
-            driver = self._connection.connection.driver_connection
-            assert driver is not None
-            names = SQL(", ").join(Identifier(each) for each in columns)
-            copying = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.name), names)
-            with driver.cursor() as cursor, cursor.copy(copying) as copy:
+            self._copy(table, columns, rows)
+
+    def _copy(self, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        # Row-level security lets COPY only into a temporary table; from there the rows pass the wall.
+        driver = self._connection.connection.driver_connection
+        assert driver is not None
+        names = SQL(", ").join(Identifier(each) for each in columns)
+        parts = {"aside": Identifier(f"aside_{table.name}"), "table": Identifier(table.name), "names": names}
+        with driver.cursor() as cursor:
+            cursor.execute(SQL(_ASIDE).format(**parts))
+            with cursor.copy(SQL("COPY {aside} ({names}) FROM STDIN").format(**parts)) as copy:
                 for row in rows:
                     copy.write_row(row)
+            cursor.execute(SQL("INSERT INTO {table} ({names}) SELECT {names} FROM {aside}").format(**parts))
+            cursor.execute(SQL("TRUNCATE {aside}").format(**parts))
 
     def _rows_of(self, statement: Executable, parameters: Parameters | None) -> Rows:
         selected = getattr(statement, "select", None)

@@ -909,3 +909,351 @@ GRANT SELECT, INSERT ON position_schema_ledger TO selene_app
 GRANT SELECT, INSERT, UPDATE, DELETE ON position_schema_versions TO selene_app
 -- next statement
 GRANT SELECT, INSERT, UPDATE, DELETE ON position_schema_current TO selene_app
+-- next statement
+ALTER TABLE journal_anchors ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON journal_anchors FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE journal_entries ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON journal_entries FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE runtime_attempts ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON runtime_attempts FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE storage_permits ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON storage_permits FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE storage_tenants ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON storage_tenants FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON storage_tenants AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON storage_tenants AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON storage_tenants AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_approvers ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_approvers FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_approvers AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_approvers AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_approvers AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_changes ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_changes FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_changes AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_changes AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_changes AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_delegations ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_delegations FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_delegations AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_delegations AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_delegations AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_grants ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_grants FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_grants AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_grants AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_grants AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_overlays ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_overlays FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_overlays AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_overlays AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_overlays AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_overrides ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_overrides FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_overrides AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_overrides AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_overrides AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_requests ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_requests FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_requests AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_requests AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_requests AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_templates ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_templates FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_templates AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_templates AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_templates AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE broadcast_messages ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON broadcast_messages FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON broadcast_messages AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON broadcast_messages AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON broadcast_messages AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE dialogue_plans ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON dialogue_plans FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE dialogue_prompts ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON dialogue_prompts FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE dialogue_replies ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON dialogue_replies FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE durable_work ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON durable_work FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE intent_drafts ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON intent_drafts FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE journal_streams ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON journal_streams FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE onboarding_campaigns ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON onboarding_campaigns FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON onboarding_campaigns AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON onboarding_campaigns AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON onboarding_campaigns AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE onboarding_people ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON onboarding_people FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON onboarding_people AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON onboarding_people AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON onboarding_people AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE position_companies ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON position_companies FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON position_companies AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON position_companies AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON position_companies AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE reminder_reminders ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON reminder_reminders FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON reminder_reminders AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON reminder_reminders AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON reminder_reminders AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE runtime_runs ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON runtime_runs FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE runtime_simulations ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON runtime_simulations FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON runtime_simulations AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON runtime_simulations AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON runtime_simulations AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE storage_requests ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON storage_requests FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE storage_steps ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON storage_steps FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE storage_tenant_counters ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON storage_tenant_counters FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE transcript_turns ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON transcript_turns FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE access_grant_history ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_grant_history FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_grant_history AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_grant_history AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_grant_history AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_instances ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_instances FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_instances AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_instances AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_instances AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE access_votes ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON access_votes FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON access_votes AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON access_votes AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON access_votes AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE broadcast_deliveries ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON broadcast_deliveries FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON broadcast_deliveries AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON broadcast_deliveries AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON broadcast_deliveries AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE dialogue_plan_lines ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON dialogue_plan_lines FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE onboarding_held_values ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON onboarding_held_values FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON onboarding_held_values AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON onboarding_held_values AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON onboarding_held_values AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE onboarding_memberships ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON onboarding_memberships FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON onboarding_memberships AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON onboarding_memberships AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON onboarding_memberships AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE onboarding_targets ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON onboarding_targets FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON onboarding_targets AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON onboarding_targets AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON onboarding_targets AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE onboarding_value_history ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON onboarding_value_history FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON onboarding_value_history AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON onboarding_value_history AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON onboarding_value_history AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE position_positions ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON position_positions FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON position_positions AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON position_positions AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON position_positions AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE reminder_occurrences ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON reminder_occurrences FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON reminder_occurrences AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON reminder_occurrences AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON reminder_occurrences AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE runtime_cursors ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON runtime_cursors FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+ALTER TABLE position_schema_ledger ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON position_schema_ledger FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON position_schema_ledger AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON position_schema_ledger AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON position_schema_ledger AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE position_schema_versions ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON position_schema_versions FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON position_schema_versions AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON position_schema_versions AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON position_schema_versions AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+ALTER TABLE position_schema_current ENABLE ROW LEVEL SECURITY
+-- next statement
+CREATE POLICY selene_tenant ON position_schema_current FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+-- next statement
+CREATE POLICY selene_permit_insert ON position_schema_current AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_update ON position_schema_current AS RESTRICTIVE FOR UPDATE TO selene_app USING (true) WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
+-- next statement
+CREATE POLICY selene_permit_delete ON position_schema_current AS RESTRICTIVE FOR DELETE TO selene_app USING (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
