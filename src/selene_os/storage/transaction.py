@@ -68,7 +68,8 @@ class Transaction:
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
         """Insert a row that another transaction may be inserting at the same moment."""
         dialect, mark = sqlite if self.is_sqlite else postgresql, self.vouched.mark()
-        if not self.execute(dialect.insert(table).on_conflict_do_nothing(), row).rowcount:
+        statement = dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        if not self.execute(statement, row).rowcount:
             self.vouched.back_to(mark)
 
     @contextmanager
