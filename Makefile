@@ -8,7 +8,9 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: setup demo test lint check crash bench eval fmt docs lock
+PROOF := tests/acceptance/test_tampering.py tests/docs/test_drift.py tests/storage/test_ways_around.py
+
+.PHONY: setup demo test lint check crash proof bench eval fmt docs lock
 
 setup: $(READY)
 
@@ -31,12 +33,17 @@ lint: setup
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/selene docs --check
+	$(BIN)/selene audit
 
 check: lint
 	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long"
 
 crash: setup
 	$(PYTEST) -m crash_long
+
+# The proofs in full, of which `make test` runs a sample each.
+proof: setup
+	SELENE_PROOF_CASES=220 SELENE_PROOF_DRIFT=all $(PYTEST) $(PROOF)
 
 bench: setup
 	$(BIN)/python -m bench

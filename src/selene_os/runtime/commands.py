@@ -11,14 +11,15 @@ from dataclasses import replace
 from typing import Any
 
 from selene_os.kernel.errors import TransientFault
-from selene_os.kernel.journaling import Entry
+from selene_os.kernel.journaling import LEDGER, Entry
 from selene_os.kernel.moments import stamp
+from selene_os.kernel.outcome import Json
 from selene_os.kernel.reason import Reason, ReasonClass
 from selene_os.kernel.shared_reasons import IDEMPOTENCY_CONFLICT, OS_STEP_RETRYABLE, TENANT_UNKNOWN
 from selene_os.kernel.vocabulary import RunState
 from selene_os.runtime import events
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, refused
-from selene_os.runtime.context import Context
+from selene_os.runtime.context import Context, ledger_entry
 from selene_os.runtime.planning import Plan, PlanRequest, work_out
 from selene_os.runtime.store import Failed, RunStore
 from selene_os.runtime.world import PlanNeeded, StepFault, World
@@ -84,7 +85,13 @@ class Commands:
                 cursor = store.cursor(fault.run_id, loop.first)
                 size = cursor.page_size or loop.page_size
                 failed = replace(failed, after_ordinal=cursor.ordinal, page_size=size)
-            return store.note_attempt(failed)
+            number = store.note_attempt(failed)
+            # In a stream of its own: how slow a machine was changes no other stream's bytes.
+            entry = ledger_entry(at, "selene", events.ATTEMPT_FAILED, "attempts")
+            digests: Json = {name: [*each] for name, each in transaction.vouched.taken().items()}
+            data: dict[str, Json] = {"step_id": fault.step_id, LEDGER: digests}
+            self.world.journal.append(transaction, tenant_id, [entry._replace(run_id=fault.run_id, data=data)])
+            return number
 
     def _work_out(self, needed: PlanNeeded, plans: dict[str, Plan]) -> None:
         wanted = needed.request
@@ -122,10 +129,10 @@ class Commands:
             answer = _worked(ctx, work)
             if answer.kind is AnswerKind.REFUSED and answer.document.get("state") not in _REFUSED_RUN:
                 ctx.journal(refusal(ctx, name, answer))
-            ctx.close()
             if key is not None and (answer.kind is not AnswerKind.REFUSED or "run_id" in answer.document):
                 kept = {"kind": int(answer.kind), "document": dict(answer.document)}
                 remember_request(transaction, tenant_id, key, asked, kept, ctx.at)
+            ctx.close()
             return answer
 
 

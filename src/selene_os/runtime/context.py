@@ -12,12 +12,13 @@ from pydantic import BaseModel, ValidationError
 
 from selene_os.kernel.call import Call, Deadline, TenantSettings
 from selene_os.kernel.capability import Role
-from selene_os.kernel.journaling import Entry
+from selene_os.kernel.journaling import LEDGER, Entry
 from selene_os.kernel.moments import stamp
-from selene_os.kernel.outcome import Ask, Done, Event, Outcome, Refused
+from selene_os.kernel.outcome import Ask, Done, Event, Json, Outcome, Refused
 from selene_os.kernel.problem import Problem
 from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import INPUT_INVALID
+from selene_os.runtime import events
 from selene_os.runtime.catalogue import Listed
 from selene_os.runtime.store import RunStore
 from selene_os.runtime.world import World
@@ -42,6 +43,7 @@ class Context:
         self.actor_user_id = actor_user_id
         self.now: datetime = world.clock.now()
         self.at = stamp(self.now)
+        transaction.for_tenant(tenant_id)
         self.runs = RunStore(transaction, tenant_id)
         self.interactive = True
         self.leased: str | None = None
@@ -50,6 +52,7 @@ class Context:
         self.plans: Mapping[str, Any] = {}
         self._entries: list[Entry] = []
         self._wakes: set[str] = set()
+        self.retells = False
         self.trigger_page: Page | None = None
         self._held: tuple[str, ...] | None = None
         self.pages_done = 0
@@ -161,6 +164,11 @@ class Context:
         bump_facts_revision(self.transaction, self.tenant_id)
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The journal entries that wait for the end of the transaction."""
+        return tuple(self._entries)
+
+    @property
     def gathered(self) -> int:
         """How many journal entries wait for the end of the transaction."""
         return len(self._entries)
@@ -177,8 +185,20 @@ class Context:
         for campaign_id in sorted(self._wakes):
             if (run_id := self.runs.of_campaign(campaign_id)) is not None:
                 self.world.durable.schedule(self.transaction, self.tenant_id, run_id, self.at)
+        self._vouch()
         self.world.journal.append(self.transaction, self.tenant_id, self._entries)
         self._entries = []
+
+    def _vouch(self) -> None:
+        """Let the first entry carry the digests of the ledgers' rows that this transaction has written."""
+        written = self.transaction.vouched.taken()
+        if not written:
+            return
+        if not self._entries:
+            self.journal(ledger_entry(self.at, self.actor_user_id, events.LEDGER_WRITTEN))
+        first = self._entries[0]
+        digests: Json = {name: [*each] for name, each in written.items()}
+        self._entries[0] = first._replace(data={**first.data, LEDGER: digests})
 
     def _answer_to(
         self, listed: Listed, values: dict[str, Any], page: Page | None, call: Call | None = None
@@ -194,6 +214,11 @@ class Context:
             capability.perform(*arguments, page) if capability.on_page else capability.perform(*arguments)
         )
         return outcome
+
+
+def ledger_entry(at: str, actor: str, event: str, stream: str = "tenant") -> Entry:
+    """An entry that says nothing but what was written to ledgers."""
+    return Entry(stream=stream, at=at, event=event, engine="OS", actor=actor)
 
 
 def strictly(asks: type[BaseModel], values: Mapping[str, Any]) -> BaseModel | tuple[Problem, ...]:

@@ -91,6 +91,7 @@ def _cheap_gate(ctx: Context, run: Run) -> Run | None:
         "tenant_id": run.tenant_id,
         "requested_action": run.blueprint.process_id,
         "also_requested": run.facts.get("also_requested", ()),
+        "accepted_from_run_id": run.origin.get("plan_run_id"),
     }
     decided = ctx.read(Read.ACCESS_DECISION, asked)
     if isinstance(decided, Refused):

@@ -14,7 +14,7 @@ from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import INPUT_INVALID, INTENT_UNKNOWN, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.kernel.vocabulary import ADMINISTRATOR
-from selene_os.runtime import campaigns, conversation, health, links, listing, receipts, staffing, wakes
+from selene_os.runtime import campaigns, conversation, health, links, listing, receipts, staffing, voting, wakes
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, done, of_run, refused, refused_with
 from selene_os.runtime.commands import Commands, Work
 from selene_os.runtime.context import Context
@@ -24,7 +24,7 @@ from selene_os.runtime.operations import operate
 from selene_os.runtime.store import run_from
 from selene_os.runtime.worker import Worker
 from selene_os.runtime.world import World
-from selene_os.storage.tenants import facts_revision, settings_json, settings_of, tenant_ids
+from selene_os.storage.tenants import facts_revision, settings_json, settings_of
 
 
 class Selene:
@@ -138,6 +138,13 @@ class Selene:
         """No, to what is open."""
         payload = {"run_id": run_id}
         return self._do("decline", tenant_id, actor, payload, lambda ctx: conversation.decline(ctx, run_id), key)
+
+    def vote(
+        self, tenant_id: str, actor: str, request_id: str, choice: str, note: str, key: str | None = None
+    ) -> Answer:
+        """An approver's APPROVE or REJECT; the run that waits for it goes on at once."""
+        payload = {"request_id": request_id, "choice": choice, "note": note}
+        return self._do("vote", tenant_id, actor, payload, lambda ctx: voting.vote(ctx, request_id, choice, note), key)
 
     def answer(self, tenant_id: str, user_id: str, values: Mapping[str, str], key: str | None = None) -> Answer:
         """What an employee submits."""
@@ -256,18 +263,7 @@ class Selene:
 
     def status(self, tenant_id: str | None = None) -> Answer:
         """How work stands: each tenant's queues, what is due, and who is at it."""
-        with self.world.database.read() as transaction:
-            known = tenant_ids(transaction)
-            if tenant_id is not None and tenant_id not in known:
-                return refused(TENANT_UNKNOWN)
-            wanted = known if tenant_id is None else [tenant_id]
-            tenants = [health.standing_of(Context.of_worker(self.world, transaction, each)) for each in wanted]
-        self.world.providers.close()
-        items = [{"tenant": each["tenant_id"], **channel} for each in tenants for channel in each["channels"]]
-        attention = [f"{each['tenant_id']}: {said}" for each in tenants for said in each["attention"]]
-        due = sum(each["is_due"] for tenant in tenants for each in tenant["work"])
-        message = " ".join([f"{due} pieces of work are due.", *attention])
-        return done(message, tenants=tenants, items=items, attention=attention)
+        return health.status(self.world, tenant_id)
 
     def work(self, owner: str) -> Answer:
         """Do what is due until nothing is."""

@@ -148,6 +148,8 @@ def record(ctx: Context, attempt: Attempt) -> Attempt:
     """Keep the outcome: journal, ledger, facts."""
     outcome, run = attempt.outcome, attempt.run
     if attempt.is_remembered and isinstance(outcome, Done):
+        if ctx.retells:
+            journal_attempt(ctx, attempt)
         return replace(attempt, run=run.knowing(new_facts(attempt.step, outcome)))
     if isinstance(outcome, Done):
         if attempt.page is not None and run.blueprint.trigger is not None:

@@ -21,6 +21,7 @@ from selene_os.storage.faults import translated
 from selene_os.storage.gate_sqlite import writer_gate
 from selene_os.storage.metadata import METADATA
 from selene_os.storage.permits import PERMITS, Permit
+from selene_os.storage.vouching import Rows, Vouched, ledger_of, rows_of
 
 _INSTRUCTIONS_BETWEEN_LOOKS = 50_000
 _LEAST_TIMEOUT_MS = 1
@@ -29,6 +30,8 @@ _LIMITED = func.set_config("statement_timeout", bindparam("limit"), true())
 # Opened and limited in one go, closed and freed in one go: each trip to a server costs more than what it does there.
 _OPEN = insert(PERMITS).returning(func.selene_consume_permit(PERMITS.c.tenant_id, PERMITS.c.permit_id), _LIMITED)
 _CLOSE = select(func.selene_close_permit(bindparam("tenant"), bindparam("permit")), _LIMITED)
+
+_ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table}) ON COMMIT DELETE ROWS"
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -42,6 +45,7 @@ class Transaction:
         self._deadline: Deadline | None = None
         self._outer_deadline: Deadline | None = None
         self._limited_by: Deadline | None = None
+        self.vouched = Vouched()
         self.is_sqlite = connection.dialect.name == "sqlite"
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
@@ -50,21 +54,34 @@ class Transaction:
             self._deadline.check()
         with translated():
             self._keep_limit()
-            return cast(CursorResult[Any], self._connection.execute(statement, parameters))
+            ledger = ledger_of(statement)
+            rows = () if ledger is None else self._rows_of(statement, parameters)
+            result = cast(CursorResult[Any], self._connection.execute(statement, parameters))
+            if ledger is not None:
+                self.vouched.add(ledger, rows)
+            return result
+
+    def for_tenant(self, tenant_id: str) -> None:
+        """From here on see and write this tenant's rows only, as far as the database can see to it."""
+        if not self.is_sqlite:
+            self.execute(select(func.set_config("selene.tenant", tenant_id, true())))
 
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
         """Insert a row that another transaction may be inserting at the same moment."""
-        dialect = sqlite if self.is_sqlite else postgresql
-        self.execute(dialect.insert(table).on_conflict_do_nothing(), row)
+        dialect, mark = sqlite if self.is_sqlite else postgresql, self.vouched.mark()
+        statement = dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        if not self.execute(statement, row).rowcount:
+            self.vouched.back_to(mark)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens in the block stays only if the block ends well."""
-        nested, limited_by = self._connection.begin_nested(), self._limited_by
+        nested, limited_by, mark = self._connection.begin_nested(), self._limited_by, self.vouched.mark()
         try:
             yield
         except BaseException:
             self._limited_by = limited_by
+            self.vouched.back_to(mark)
             # An interrupted statement on SQLite has rolled everything back already, the savepoint with it.
             with suppress(DBAPIError):
                 nested.rollback()
@@ -124,19 +141,40 @@ class Transaction:
             return
         if self._deadline is not None:
             self._deadline.check()
+        if table.info.get("vouched"):
+            self.vouched.add(table, (dict(zip(columns, row, strict=True)) for row in rows))
         with translated():
             self._keep_limit()
             if self.is_sqlite:
                 statement = insert(table).compile(dialect=self._connection.dialect, column_keys=columns)
                 self._sqlite().executemany(str(statement), rows)
                 return
-            driver = self._connection.connection.driver_connection
-            assert driver is not None
-            names = SQL(", ").join(Identifier(each) for each in columns)
-            copying = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.name), names)
-            with driver.cursor() as cursor, cursor.copy(copying) as copy:
+            self._copy(table, columns, rows)
+
+    def _copy(self, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        # Row-level security lets COPY only into a temporary table; from there the rows pass the wall.
+        driver = self._connection.connection.driver_connection
+        assert driver is not None
+        names = SQL(", ").join(Identifier(each) for each in columns)
+        parts = {"aside": Identifier(f"aside_{table.name}"), "table": Identifier(table.name), "names": names}
+        with driver.cursor() as cursor:
+            cursor.execute(SQL(_ASIDE).format(**parts))
+            with cursor.copy(SQL("COPY {aside} ({names}) FROM STDIN").format(**parts)) as copy:
                 for row in rows:
                     copy.write_row(row)
+            cursor.execute(SQL("INSERT INTO {table} ({names}) SELECT {names} FROM {aside}").format(**parts))
+            cursor.execute(SQL("TRUNCATE {aside}").format(**parts))
+
+    def _rows_of(self, statement: Executable, parameters: Parameters | None) -> Rows:
+        selected = getattr(statement, "select", None)
+        if selected is None:
+            return rows_of(statement, parameters)
+        # What is about to be selected is what will be written: nobody else writes in this transaction.
+        columns = [column.name for column in statement.table.columns]  # type: ignore[attr-defined]
+        found = self._connection.execute(selected, parameters).all()
+        if found and len(found[0]) != len(columns):
+            raise ValueError("a ledger is filled with whole rows, in the order of its columns")
+        return [dict(zip(columns, row, strict=True)) for row in found]
 
     def _watch(self, deadline: Deadline | None) -> None:
         if self.is_sqlite:

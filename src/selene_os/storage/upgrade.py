@@ -1,6 +1,6 @@
 """Bring a database to the newest schema, and tell whether it is there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,13 +18,17 @@ _OWNER_ONLY = 0o600
 _STEPS = "selene_os:migrations"
 
 
-def upgrade(database: Database) -> str:
-    """Create or migrate the database; the revision that it has now. Doing it again is harmless."""
+def upgrade(database: Database, vouch: Callable[[Connection], None] | None = None) -> str:
+    """Create or migrate the database; the revision that it has now. Doing it again is harmless.
+
+    `vouch` writes down the ledgers' rows of a database from before the journal vouched for them; without it such a
+    database is an error.
+    """
     if database.is_sqlite:
         Path(database.file).absolute().parent.mkdir(parents=True, exist_ok=True)
     config = _config()
     with _reached(database) as connection:
-        config.attributes["connection"] = connection
+        config.attributes.update(connection=connection, vouch=vouch)
         command.upgrade(config, "head")
         revision = _revision(connection) or ""
     if database.is_sqlite:

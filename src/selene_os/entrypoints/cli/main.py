@@ -5,7 +5,19 @@ from typing import NoReturn
 
 import typer
 
-from selene_os.entrypoints.cli import campaign, conversation, delivery, demo, docs, inspect, reminder, setup, staff
+from selene_os.entrypoints.cli import (
+    audit,
+    campaign,
+    conversation,
+    delivery,
+    demo,
+    docs,
+    inspect,
+    reminder,
+    rights,
+    setup,
+    staff,
+)
 from selene_os.entrypoints.cli.options import taken_by_all
 from selene_os.entrypoints.cli.session import USAGE, fault, show
 
@@ -17,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (setup, staff, conversation, campaign, delivery, reminder, inspect, docs, demo):
+for module in (setup, rights, staff, conversation, campaign, delivery, reminder, inspect, audit, docs, demo):
     module.add_to(app)
 taken_by_all(app)
 

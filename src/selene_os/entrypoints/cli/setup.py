@@ -30,11 +30,13 @@ def init(json: Json = False) -> None:
     """Create or migrate the database."""
 
     def work(selene: Any) -> Any:
+        from selene_os.inspection.ledgers import vouching
         from selene_os.runtime.answer import done
         from selene_os.storage.upgrade import upgrade
 
-        revision = upgrade(selene.world.database)
-        shown = selene.world.database.url.render_as_string(hide_password=True)
+        world = selene.world
+        revision = upgrade(world.database, vouching(world))
+        shown = world.database.url.render_as_string(hide_password=True)
         return done(f"The database {shown} is ready (schema {revision}).", revision=revision)
 
     run(json, work, ready=False)
