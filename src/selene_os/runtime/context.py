@@ -5,6 +5,7 @@ Journal entries are gathered and written at the end, so that the streams' heads 
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -158,6 +159,17 @@ class Context:
     def wake(self, campaign_ids: Iterable[str]) -> None:
         """Let the campaigns' runs be walked soon."""
         self._wakes.update(campaign_ids)
+
+    def begin_again(self, campaign_ids: Iterable[str]) -> None:
+        """Let the campaigns' runs walk their loops from the beginning; whom they have asked is not asked again."""
+        for campaign_id in campaign_ids:
+            if (run_id := self.runs.of_campaign(campaign_id)) is not None:
+                row = self.runs.row(run_id)
+                assert row is not None
+                for loop in self.world.shelf.by_digest(self.transaction, row.blueprint_digest).loops:
+                    cursor = self.runs.cursor(run_id, loop.first)
+                    self.runs.move_cursor(run_id, loop.first, replace(cursor, ordinal=0, is_done=False))
+        self.wake(campaign_ids)
 
     def facts_changed(self) -> None:
         """Let plans that were made before be compared again."""

@@ -159,6 +159,7 @@ def record(ctx: Context, attempt: Attempt) -> Attempt:
         if attempt.capability.changes_facts:
             ctx.facts_changed()
         ctx.wake(outcome.wakes)
+        ctx.begin_again(outcome.asks_again)
         if settles(attempt):
             kept = outcome.result.model_dump(mode="json")
             settle_step(

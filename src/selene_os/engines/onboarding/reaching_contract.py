@@ -108,9 +108,10 @@ class ReopenFailed(Contract):
 
 
 class FailedReopened(Contract):
-    """How many are asked again, and how many no channel reaches still."""
+    """How many are asked again, how many for the first time, and how many no channel reaches still."""
 
     reopened_count: int
+    late_count: int
     unreachable_count: int
 
 
