@@ -8,6 +8,9 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
+# Reading the modules anew in each worker and each command takes longer than many a test.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup demo test lint check crash bench eval fmt docs lock
 
 setup: $(READY)
