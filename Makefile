@@ -8,6 +8,9 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
+# Reading the modules anew in each worker and each command takes longer than many a test.
+unexport PYTHONDONTWRITEBYTECODE
+
 PROOF := tests/acceptance/test_tampering.py tests/docs/test_drift.py tests/storage/test_ways_around.py
 
 .PHONY: setup demo test lint check crash proof bench eval fmt docs lock
