@@ -5,7 +5,18 @@ from typing import NoReturn
 
 import typer
 
-from selene_os.entrypoints.cli import campaign, conversation, delivery, demo, docs, inspect, reminder, setup, staff
+from selene_os.entrypoints.cli import (
+    campaign,
+    conversation,
+    delivery,
+    demo,
+    docs,
+    inspect,
+    plan,
+    reminder,
+    setup,
+    staff,
+)
 from selene_os.entrypoints.cli.options import taken_by_all
 from selene_os.entrypoints.cli.session import USAGE, fault, show
 
@@ -17,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (setup, staff, conversation, campaign, delivery, reminder, inspect, docs, demo):
+for module in (setup, staff, conversation, plan, campaign, delivery, reminder, inspect, docs, demo):
     module.add_to(app)
 taken_by_all(app)
 
