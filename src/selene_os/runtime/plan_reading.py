@@ -96,17 +96,26 @@ def person(ctx: Context, run_id: str, user_id: str) -> Answer:
 
 def summary(ctx: Context, found: Shown) -> dict[str, Any]:
     """Everything about a plan but its people; hours and prices as of now."""
-    aside = found.aside
-    header = {**found.header, "aside": {**aside, "forecast": _forecast(ctx, found)}}
+    header, aside = found.header, found.aside
+    outlook = forecast(ctx, aside.get("reach") or (), found.specs)
     changed = aside.get("difference")
-    told = difference_text(changed, aside.get("language")) if changed else None
     return {
         **_heading(found),
-        **planning.shown(found.digest, header),
-        "as_of": ctx.at,
+        "text": header["text"],
+        "schema_diff": header["schema_diff"],
+        "changes": aside.get("changes", []),
         "rules": {each["field_key"]: rule_of(each) for each in found.specs},
-        "difference_text": told,
-        "text": found.header["text"],
+        "people": header["people"],
+        "excluded": header["excluded"],
+        "undecided": header["undecided"],
+        "excluded_by_reason": aside.get("excluded_by_reason", {}),
+        "missing_facts": aside.get("missing_facts", {}),
+        "channels": aside.get("channels", {}),
+        "as_of": ctx.at,
+        "messages_per_day": outlook["days"],
+        "cost": outlook["cost"],
+        "difference": changed,
+        "difference_text": difference_text(changed, aside.get("language")) if changed else None,
     }
 
 
@@ -136,10 +145,6 @@ def _found(ctx: Context, run_id: str, digest: str | None = None) -> Shown | Answ
     now = (facts_revision(ctx.transaction, ctx.tenant_id), planning.today(ctx))
     is_current = (kept.facts_revision, (kept.header.get("aside") or {}).get("day")) == now
     return Shown(showed, kept.plan_digest, kept.header, kept.made_at, is_current)
-
-
-def _forecast(ctx: Context, found: Shown) -> dict[str, Any]:
-    return forecast(ctx, found.aside.get("reach") or (), found.specs)
 
 
 def _page(

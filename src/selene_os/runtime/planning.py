@@ -114,23 +114,14 @@ def today(ctx: Context) -> str:
 
 
 def shown(plan_digest: str, header: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan as a person or a script sees it."""
-    diff, aside = header.get("schema_diff") or {}, header.get("aside") or {}
-    outlook = aside.get("forecast") or {}
+    """The plan as a run's document has it; `selene plan` shows the rest."""
+    diff = header.get("schema_diff") or {}
     return {
         "digest": plan_digest,
         "schema_diff": {name: list(diff.get(name, ())) for name in _DIFF},
-        "changes": aside.get("changes", []),
         "people": header["people"],
         "excluded": header["excluded"],
         "undecided": header["undecided"],
-        "excluded_by_reason": aside.get("excluded_by_reason", {}),
-        "missing_facts": aside.get("missing_facts", {}),
-        "channels": aside.get("channels", {}),
-        "as_of": aside.get("as_of"),
-        "messages_per_day": outlook.get("days", []),
-        "cost": outlook.get("cost"),
-        "difference": aside.get("difference"),
     }
 
 
