@@ -8,7 +8,7 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: setup demo test lint check crash bench eval fmt docs lock
+.PHONY: setup demo test lint check crash proof bench eval fmt docs lock
 
 setup: $(READY)
 
@@ -33,10 +33,13 @@ lint: setup
 	$(BIN)/selene docs --check
 
 check: lint
-	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long"
+	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long and not proof_long"
 
 crash: setup
 	$(PYTEST) -m crash_long
+
+proof: setup
+	$(PYTEST) -m proof_long
 
 bench: setup
 	$(BIN)/python -m bench
