@@ -39,7 +39,7 @@ lint: setup
 	$(BIN)/selene audit
 
 check: lint
-	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long"
+	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long and not proof_long"
 
 crash: setup
 	$(PYTEST) -m crash_long
@@ -47,6 +47,7 @@ crash: setup
 # The proofs in full, of which `make test` runs a sample each.
 proof: setup
 	SELENE_PROOF_CASES=220 SELENE_PROOF_DRIFT=all $(PYTEST) $(PROOF)
+	$(PYTEST) -m proof_long
 
 bench: setup
 	$(BIN)/python -m bench

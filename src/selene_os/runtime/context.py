@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -31,6 +31,13 @@ from selene_os.storage.transaction import Transaction
 _READ_BUDGET_MS = 600_000
 
 
+class Plans(NamedTuple):
+    """The plans that were worked out on snapshots, by draft; with `holds_facts`, what is missing is worked out here."""
+
+    ready: Mapping[str, Any]
+    holds_facts: bool = False
+
+
 class Context:
     """What a command needs to do its work in one transaction."""
 
@@ -50,7 +57,7 @@ class Context:
         self.leased: str | None = None
         self.is_all_or_nothing = False
         self.request_key = ""
-        self.plans: Mapping[str, Any] = {}
+        self.plans = Plans({})
         self._entries: list[Entry] = []
         self._wakes: set[str] = set()
         self.retells = False

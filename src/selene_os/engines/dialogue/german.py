@@ -37,6 +37,7 @@ OTHERWISE = ("Was soll {name} sein?", "Was soll {name} für {about} sein?")
 MAKE_CHANGE = "Diese Änderung vornehmen?"
 LAUNCH = "Ein Ja startet die Nacherfassung: {people} jetzt gefragt. Starten?"
 CLOSE = "Mit {people} ohne Ergebnis abschließen?"
+COUNT_THEM = "Es sind so viele, dass ein Ja ihre Zahl nennen muss: Tippen Sie ein, wie viele Personen gefragt werden."
 ASKED_AGAIN = "Die Frage war abgelaufen; hier ist sie noch einmal."
 SHOWN_AGAIN = "Die Bestätigung war abgelaufen; hier ist noch einmal, was geschehen würde."
 

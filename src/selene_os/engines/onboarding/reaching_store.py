@@ -7,14 +7,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, bindparam, case, func, insert, or_, select, update
 
 from selene_os.engines.onboarding.ladder import Decision
-from selene_os.engines.onboarding.reasons import ONB_BACKFILL_NOTIFY_BLOCKED, UNREACHABLE
+from selene_os.engines.onboarding.reasons import LEFT_POSITION, ONB_BACKFILL_NOTIFY_BLOCKED, UNREACHABLE
 from selene_os.engines.onboarding.rules import ASKED_TARGETS
-from selene_os.engines.onboarding.tables import PEOPLE, TARGETS
+from selene_os.engines.onboarding.tables import CAMPAIGNS, PEOPLE, TARGETS
 from selene_os.engines.onboarding.target_pages import TargetPages
 from selene_os.engines.onboarding.target_sources import last_day_in
 from selene_os.engines.onboarding.value_store import in_chunks
 from selene_os.engines.onboarding.vocabulary import BackfillTargetStatus as Target
 from selene_os.kernel.moments import stamp
+from selene_os.storage.canonical import from_text
 from selene_os.storage.page import Page
 
 RESENT_COLUMNS = (
@@ -51,6 +52,23 @@ class ReachingStore(TargetPages):
             theirs = (TARGETS.c.recipient_user_id.in_(chunk), TARGETS.c.completed_at.is_(None))
             found.update(self.execute(select(TARGETS.c.campaign_id).where(self.of_tenant(TARGETS), *theirs)).scalars())
         return sorted(found)
+
+    def exempted_fields(
+        self, position_id: str, user_ids: Iterable[str], but: Collection[str] = ()
+    ) -> dict[str, set[str]]:
+        """The fields from which an operator has exempted people in any campaign of the position, by user id.
+
+        Whoever left was exempted by that alone; it means nothing once they are back.
+        """
+        found: dict[str, set[str]] = {}
+        same = and_(CAMPAIGNS.c.tenant_id == TARGETS.c.tenant_id, CAMPAIGNS.c.campaign_id == TARGETS.c.campaign_id)
+        by_operator = (TARGETS.c.status == Target.EXEMPTED.value, TARGETS.c.reason_code != LEFT_POSITION.code)
+        for chunk in in_chunks(user_ids):
+            theirs = (self.of_tenant(TARGETS), TARGETS.c.recipient_user_id.in_(chunk), *by_operator)
+            statement = select(TARGETS.c.recipient_user_id, TARGETS.c.missing_fields).join(CAMPAIGNS, same)
+            for row in self.execute(statement.where(*theirs, CAMPAIGNS.c.position_id == position_id)):
+                found.setdefault(row.recipient_user_id, set()).update(set(from_text(row.missing_fields)) - set(but))
+        return found
 
     def asked_targets(self, campaign_ids: Collection[str], user_ids: Iterable[str]) -> list[Row[Any]]:
         """The open targets of people whom some campaigns have asked, held until the transaction ends."""

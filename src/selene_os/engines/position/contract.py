@@ -122,6 +122,21 @@ class PeopleEvaluated(Contract):
     decisions: tuple[Document, ...]
 
 
+class TracePeople(EvaluatePeople):
+    """Say why each rule holds for some people or does not."""
+
+
+class PeopleTraced(Contract):
+    """A trace a person, in the order of the ask.
+
+    {user_id, in_scope: true|false|null, outside: [selector], missing_facts, rules: [{field_key, rule or "ALWAYS",
+    holds: true|false|null, because: [the parts of the rule that decide], facts: {name: value} of those parts,
+    missing_facts}]}.
+    """
+
+    traces: tuple[Document, ...]
+
+
 class CheckAnswers(Contract):
     """Judge what was typed (`values` by field key) on the ISO day `today`."""
 

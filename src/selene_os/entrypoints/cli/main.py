@@ -13,6 +13,7 @@ from selene_os.entrypoints.cli import (
     demo,
     docs,
     inspect,
+    plan,
     reminder,
     rights,
     setup,
@@ -29,7 +30,20 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (setup, rights, staff, conversation, campaign, delivery, reminder, inspect, audit, docs, demo):
+for module in (
+    setup,
+    rights,
+    staff,
+    conversation,
+    plan,
+    campaign,
+    delivery,
+    reminder,
+    inspect,
+    audit,
+    docs,
+    demo,
+):
     module.add_to(app)
 taken_by_all(app)
 
