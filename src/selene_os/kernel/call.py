@@ -51,6 +51,7 @@ class TenantSettings:
     tolerated_failure_percent: int = 20
     link_valid_days: int = 30
     sender_name: str = ""
+    keep_recordings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

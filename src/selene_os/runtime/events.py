@@ -10,6 +10,8 @@ RUN_REFUSED = "RUN_REFUSED"
 PLAN_STALE = "PLAN_STALE"
 REQUEST_REFUSED = "REQUEST_REFUSED"
 TENANT_ADDED = "TENANT_ADDED"
+RECORDING_HEARD = "RECORDING_HEARD"
+RECORDING_NOT_HEARD = "RECORDING_NOT_HEARD"
 
 SENTENCES: Mapping[str, str] = {
     RUN_OPENED: "A run of {process_id} was opened.",
@@ -20,6 +22,8 @@ SENTENCES: Mapping[str, str] = {
     PLAN_STALE: "The plan that was shown no longer held; a new one is asked about.",
     REQUEST_REFUSED: "The command {command} was refused: {reason_code}.",
     TENANT_ADDED: "The tenant was created, with every simulation ACTIVE.",
+    RECORDING_HEARD: "A recording was heard, and what was heard was shown.",
+    RECORDING_NOT_HEARD: "Nothing was heard of a recording: {reason_code}.",
     "STEP_DONE": "{capability} answered Done.",
     "STEP_ASK": "{capability} asked a person.",
     "STEP_WAIT": "{capability} waits.",

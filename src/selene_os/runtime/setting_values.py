@@ -141,4 +141,5 @@ PARSERS: dict[str, Callable[[str], Any]] = {
     "tolerated_failure_percent": _whole(1, 100),
     "link_valid_days": _whole(1, 365),
     "sender_name": _name,
+    "keep_recordings": _yes_or_no,
 }
