@@ -10,6 +10,15 @@ from selene_os.engines.intent.vocabulary import Vocabulary
 from selene_os.engines.intent.words import Word, folded, keys_of, words_of
 
 _LONGEST_NAME = 5
+_PHRASES = (
+    "current staff too",
+    "current staff only",
+    "existing staff too",
+    "new hires only",
+    "auch für bestehendes Personal",
+    "nur für Neueinstellungen",
+)
+"""How people often say whom a change is for."""
 _LEAST_LETTERS = 4
 
 
@@ -72,6 +81,8 @@ def _own(vocabulary: Vocabulary) -> Iterator[Name]:
             yield from _named("field", field.field_key, field.field_key.replace("_", " "))
     for tag in vocabulary.tags:
         yield from _named("tag", tag, tag.replace("-", " "))
+    for phrase in _PHRASES:
+        yield from _named("phrase", phrase, phrase)
 
 
 def _countries() -> Iterator[Name]:

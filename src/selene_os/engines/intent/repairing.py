@@ -10,6 +10,7 @@ has seen it.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from rapidfuzz import fuzz
 
@@ -19,10 +20,6 @@ from selene_os.engines.intent.sounds import sound_of
 from selene_os.engines.intent.vocabulary import Vocabulary
 from selene_os.engines.intent.words import Word, ascii_letters, folded, words_of
 
-ANCHORED_SURE = 74
-PLACED_SURE = 84
-ANCHORED_LIKELY = 60
-PLACED_LIKELY = 68
 MARGIN = 8
 _MORE_WORDS = 2
 _MOST_CANDIDATES = 3
@@ -34,6 +31,27 @@ _PLACES = {
     "position": POSITION_SLOTS | DETERMINERS,
     "field": DETERMINERS,
 }
+
+
+class Support(Enum):
+    """What speaks for a name beside its likeness, and from which likeness on it is sure, or likely."""
+
+    AROUND = 52, 44
+    """Words of the name on both sides."""
+    BESIDE = 74, 60
+    """Words of the name on one side."""
+    PLACE = 84, 68
+    """Only the place."""
+
+    @property
+    def sure(self) -> int:
+        """The least likeness that is sure."""
+        return int(self.value[0])
+
+    @property
+    def likely(self) -> int:
+        """The least likeness that is worth a question."""
+        return int(self.value[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +130,7 @@ def _guesses(text: str, words: tuple[Word, ...], names: Names) -> Iterator[_Gues
             for name in names.sharing(words[first:last]):
                 yield from _anchored(words, names, name, first, last)
             for name in _placed(words, names, first, last):
-                yield from _scored(words, name, (first, last), (first, last), name.words, anchored=False)
+                yield from _scored(words, name, (first, last), (first, last), name.words, Support.PLACE)
 
 
 def _stretches(words: tuple[Word, ...], most: int) -> Iterator[tuple[int, int]]:
@@ -133,12 +151,12 @@ def _anchored(words: tuple[Word, ...], names: Names, name: Name, first: int, las
         tails += 1
     changed = (first + heads, last - tails)
     written = name.words[heads : len(name.words) - tails]
-    spoken_for = {*name.keys[:heads], *name.keys[len(name.keys) - tails :]}
-    if spoken_for.isdisjoint(names.telling) or changed[0] >= changed[1] or not written:
+    said = {*name.keys[:heads], *name.keys[len(name.keys) - tails :]}
+    if changed[0] >= changed[1] or not written or any(words[at].key in names.known for at in range(*changed)):
         return
-    if any(words[at].key in names.known for at in range(*changed)):
-        return
-    yield from _scored(words, name, (first, last), changed, written, anchored=True)
+    if len(said) > 1 or not said.isdisjoint(names.telling):
+        support = Support.AROUND if heads and tails else Support.BESIDE
+        yield from _scored(words, name, (first, last), changed, written, support)
 
 
 def _placed(words: tuple[Word, ...], names: Names, first: int, last: int) -> Iterable[Name]:
@@ -160,8 +178,7 @@ def _scored(
     stretch: tuple[int, int],
     changed: tuple[int, int],
     written: tuple[str, ...],
-    *,
-    anchored: bool,
+    support: Support,
 ) -> Iterator[_Guess]:
     heard = words[changed[0] : changed[1]]
     if heard[0].text in _NEVER_EATEN or heard[-1].text in _NEVER_EATEN:
@@ -169,9 +186,8 @@ def _scored(
     if any(NEGATIONS.fullmatch(word.text) for word in heard):
         return
     score = alike("".join(word.text for word in heard), "".join(written))
-    sure, likely = (ANCHORED_SURE, ANCHORED_LIKELY) if anchored else (PLACED_SURE, PLACED_LIKELY)
-    if score >= likely:
-        yield _Guess(name, *stretch, changed, written, score, score >= sure)
+    if score >= support.likely:
+        yield _Guess(name, *stretch, changed, written, score, score >= support.sure)
 
 
 def alike(heard: str, meant: str) -> float:
