@@ -101,7 +101,7 @@ def _words(text: str) -> list[str]:
 
 def report(folder: Path) -> None:
     """Print the word error rate and how many drafts are exact, without and with repair."""
-    if (why := unable()):
+    if why := unable():
         print(f"\nvoice: not measured, {why}")
         return
     print(f"\nvoice (English, offline): {'':13}{'utterances':>10}{'word errors':>13}{'exact drafts':>14}")

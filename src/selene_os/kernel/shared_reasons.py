@@ -86,7 +86,7 @@ SPOKEN_ANSWER_DECIDES_NOTHING = Reason(
 RECORDINGS_NOWHERE = Reason(
     "RECORDINGS_NOWHERE",
     "The tenant wants its recordings kept, and there is no folder for them.",
-    "Set SELENE_RECORDINGS_FOLDER, or say `selene set TENANT keep_recordings=no`.",
+    "Set SELENE_RECORDINGS_FOLDER, or say `selene tenant set TENANT keep_recordings=no`.",
     ReasonKind.UNAVAILABLE,
 )
 

@@ -3,6 +3,7 @@
     database_url         the URL of a fresh database with the newest schema, once per kind of database
     empty_database_url   the same without a schema
     database             the first, opened
+    speech               a speech server that misbehaves by a script
     now                  Monday 2 March 2026, nine o'clock in the morning, UTC
 
 SELENE_TEST_DATABASES narrows the kinds (`sqlite`, `postgresql`, comma between). Where PostgreSQL cannot be
@@ -24,6 +25,7 @@ from selene_os.storage.upgrade import upgrade
 from selene_os.testing.databases import PostgresDatabases, SqliteDatabases, remove_template
 from selene_os.testing.postgres import URL_VARIABLE, PostgresUnavailableError, server_url
 from selene_os.testing.session import Session
+from selene_os.testing.speech import SpeechServer, speech_server
 
 KINDS = ("sqlite", "postgresql")
 _SESSION = pytest.StashKey[Session]()
@@ -118,6 +120,13 @@ def empty_database_url(request: pytest.FixtureRequest, database_kind: str, tmp_p
 def now() -> datetime:
     """Return the moment at which tests happen: a Monday, nine o'clock in the morning, UTC."""
     return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def speech() -> Iterator[SpeechServer]:
+    """Give a speech server, a process of its own, that does what the address says."""
+    with speech_server() as server:
+        yield server
 
 
 def _database(request: pytest.FixtureRequest, kind: str, folder: Path, *, migrated: bool) -> Iterator[str]:

@@ -41,7 +41,9 @@ class Names:
     """All names that a turn of this tenant may speak of; nothing of any other tenant is among them."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        own = {(name.kind, name.keys): name for name in _own(vocabulary)}
+        own: dict[tuple[str, tuple[str, ...]], Name] = {}
+        for name in _own(vocabulary):
+            own.setdefault((name.kind, name.keys), name)
         self.all: tuple[Name, ...] = (*own.values(), *_countries())
         self.longest = max((len(name.keys) for name in self.all), default=1)
         self.known = frozenset(key for name in self.all for key in name.keys)

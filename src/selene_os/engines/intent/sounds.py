@@ -20,6 +20,7 @@ _CLASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[tscx]ion", "xn"),
         (r"tsch|tch|sch|sh", "x"),
         (r"gh(?=t)", ""),
+        (r"(?<=[oa]u)gh", "f"),
         (r"ch|ck|q|g", "k"),
         (r"c(?=[eiy])", "s"),
         (r"c", "k"),
