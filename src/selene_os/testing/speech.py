@@ -14,9 +14,10 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,10 +38,12 @@ class SpeechServer:
     """A running server."""
 
     port: int
+    _scripts: Iterator[int] = field(default_factory=count)
 
     def url(self, *acts: Act) -> str:
-        """The address at which the server behaves so, one act after the other; the last one stays."""
-        script = urlsafe_b64encode(json.dumps([asdict(act) for act in acts]).encode()).decode()
+        """A new address at which the server behaves so, one act after the other; the last one stays."""
+        said = {"number": next(self._scripts), "acts": [asdict(act) for act in acts]}
+        script = urlsafe_b64encode(json.dumps(said).encode()).decode()
         return f"http://127.0.0.1:{self.port}/{script}/v1"
 
     def requests(self, url: str) -> list[dict[str, str]]:
@@ -93,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
         place = self.path.removesuffix(_PATH)
         before = self.server.heard[place]
         before.append({**dict(self.headers.items()), "path": self.path, "body": content})
-        acts = json.loads(urlsafe_b64decode(place.removeprefix("/")))
+        acts = json.loads(urlsafe_b64decode(place.removeprefix("/")))["acts"]
         self._do(Act(**acts[min(len(before), len(acts)) - 1]))
 
     def do_GET(self) -> None:

@@ -9,7 +9,7 @@ has seen it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rapidfuzz import fuzz
@@ -126,11 +126,13 @@ def repaired(text: str, vocabulary: Vocabulary) -> Repaired:
 def _guesses(text: str, words: tuple[Word, ...], names: Names) -> Iterator[_Guess]:
     locked = names.mentioned(words, text)
     for first, last in _stretches(words, names.longest + _MORE_WORDS):
-        if locked.isdisjoint(range(first, last)):
-            for name in names.sharing(words[first:last]):
-                yield from _anchored(words, names, name, first, last)
-            for name in _placed(words, names, first, last):
-                yield from _scored(words, name, (first, last), (first, last), name.words, Support.PLACE)
+        # What is a whole name already may still be the end of a longer one, which is then asked about.
+        whole = not locked.isdisjoint(range(first, last))
+        for name in names.sharing(words[first:last]):
+            for guess in _anchored(words, names, name, first, last):
+                yield replace(guess, sure=guess.sure and not whole)
+        for name in _placed(words, names, first, last):
+            yield from _scored(words, name, (first, last), (first, last), name.words, Support.PLACE)
 
 
 def _stretches(words: tuple[Word, ...], most: int) -> Iterator[tuple[int, int]]:
