@@ -20,7 +20,7 @@ from selene_os.engines.transcript.listeners import offline
 from selene_os.kernel.call import Deadline
 from selene_os.kernel.listening import Speech, recording_of
 from tests.evaluation.cases import HERE, Case, of_file
-from tests.evaluation.scoring import scored
+from tests.evaluation.scoring import Score, scored
 from tests.evaluation.tenant import VOCABULARY
 
 FILE = HERE / "voice.txt"
@@ -45,10 +45,10 @@ class Spoken:
         """What was said."""
         return self.case.turns[0]
 
-    def exact(self, text: str) -> bool:
-        """Whether a text leads to exactly the draft that was meant, in American or British spelling."""
+    def score(self, text: str) -> Score:
+        """What a text, in American or British spelling, leads to instead of the draft that was meant."""
         british = text.replace("license", "licence").replace("License", "Licence")
-        return scored(replace(self.case, turns=(british,))).is_exact
+        return scored(replace(self.case, turns=(british,)))
 
     def errors(self, text: str) -> int:
         """How many words of a text are wrong, lacking or too many."""
@@ -104,11 +104,18 @@ def report(folder: Path) -> None:
     if why := unable():
         print(f"\nvoice: not measured, {why}")
         return
-    print(f"\nvoice (English, offline): {'':13}{'utterances':>10}{'word errors':>13}{'exact drafts':>14}")
+    print("\nvoice, in English, offline, as it would be if nobody looked at what was heard")
+    print(f"  {'':28}{'spoken':>6}{'word errors':>13}{'exact drafts':>14}{'wrong fill':>12}")
     for part in ("measure", "look"):
         found = list(spoken(utterances(part), folder))
-        words = sum(len(_words(one.said)) for one in found)
-        for name, texts in (("as heard", [one.heard for one in found]), ("repaired", [one.repaired for one in found])):
-            errors = sum(one.errors(text) for one, text in zip(found, texts, strict=True))
-            exact = sum(one.exact(text) for one, text in zip(found, texts, strict=True))
-            print(f"  {part + ', ' + name:36}{len(found):>10}{errors / words:>13.1%}{exact / len(found):>14.0%}")
+        _line(f"{part}, as heard", found, [one.heard for one in found])
+        _line(f"{part}, repaired", found, [one.repaired for one in found])
+
+
+def _line(name: str, found: Sequence[Spoken], texts: Sequence[str]) -> None:
+    pairs = list(zip(found, texts, strict=True))
+    words = sum(len(_words(one.said)) for one in found)
+    errors = sum(one.errors(text) for one, text in pairs)
+    scores = [one.score(text) for one, text in pairs]
+    exact, wrong = sum(score.is_exact for score in scores), sum(bool(score.wrong) for score in scores)
+    print(f"  {name:28}{len(found):>6}{errors / words:>13.1%}{exact / len(found):>14.0%}{wrong:>12}")

@@ -47,7 +47,7 @@ def say(
     spoken = recorded(audio)
     if text is None:
         run(json, lambda selene: heard_from(selene.voice.hear(tenant, as_user, spoken, run_id, language, key), audio))
-    run(json, lambda selene: selene.voice.say(tenant, as_user, text, spoken, run_id, key))
+    run(json, lambda selene: heard_from(selene.voice.say(tenant, as_user, text, spoken, run_id, key), audio))
 
 
 def confirm(
