@@ -35,7 +35,7 @@
 | SELENE_SPEECH_URL         | an OpenAI-compatible endpoint that transcribes recordings   |                       |
 | SELENE_SPEECH_MODEL       | the model that is asked there                               | whisper-1             |
 | SELENE_SPEECH_KEY         | the key that is shown there                                 |                       |
-| SELENE_SPEECH_MS          | how long one try of it may take                             | the step's own time   |
+| SELENE_SPEECH_MS          | how long one try may take, if not as the step's row says    |                       |
 | SELENE_RECORDINGS_FOLDER  | where recordings are, for tenants that keep them            |                       |
 
 A mail server is smtp://USER@HOST:PORT?tls=starttls, implicit or none. The file has the same keys in small letters,

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from selene_os.assembly import listener
+from selene_os.engines.transcript.listeners.http import HttpListener
+from selene_os.engines.transcript.listeners.offline import OfflineListener
 from selene_os.runtime.answer import AnswerKind
 from selene_os.runtime.service import Selene
+from selene_os.settings import from_environment
 from selene_os.testing.speech import Act, SpeechServer, transcript
 from tests.acceptance.slowness import Hourglass
 from tests.acceptance.speaking import AUDIO, SENTENCE, WAV, entries, hear, listening
@@ -195,6 +199,15 @@ def test_a_tenant_that_wants_recordings_kept_needs_a_place(stage: Stage, speech:
     assert "RECORDINGS_NOWHERE" == hear(stage).document["reason_code"]
     assert "RECORDINGS_NOWHERE" == stage.selene.voice.say(TENANT, OPERATOR, SENTENCE, WAV).document["reason_code"]
     assert ([], []) == (speech.requests(url), stage.rows("transcript_turns"))
+
+
+def test_who_listens_is_said_by_the_environment() -> None:
+    """A server if one is named, with its key and its time; else the model of the extra that is installed here."""
+    named = {"SELENE_SPEECH_URL": "https://speech.example.com/v1", "SELENE_SPEECH_KEY": "k", "SELENE_SPEECH_MS": "5000"}
+    expected = HttpListener("https://speech.example.com/v1", "whisper-1", "k", 5_000)
+    assert expected == listener(from_environment(named))
+    assert "'k'" not in repr(expected)
+    assert isinstance(listener(from_environment({})), OfflineListener)
 
 
 def test_without_anybody_who_listens_typing_is_offered(stage: Stage) -> None:

@@ -103,6 +103,8 @@ def test_another_language_than_the_tenant_s_may_be_spoken(listening: Stage, audi
     """--language says which; the server is told, and an answer in another one is refused."""
     refused = ask("say", "--audio", audio, "--language", "fr", *AS_OPERATOR, status=3)
     assert ("STT_FAIL_LANGUAGE_MISMATCH", "SWITCH_TO_TEXT") == (refused["reason_code"], refused["retry_advice"])
+    strange = ask("say", "--audio", audio, "--language", "en\r\nX: y", *AS_OPERATOR, status=3)
+    assert ("INPUT_INVALID", "language") == (strange["reason_code"], strange["problems"][0]["field"])
 
 
 def test_neither_words_nor_a_recording_is_wrong_usage(listening: Stage, tmp_path: Path) -> None:

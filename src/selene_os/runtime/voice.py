@@ -38,6 +38,7 @@ from selene_os.runtime.context import Context
 from selene_os.runtime.hearing import denied_to_all, vocabulary
 from selene_os.runtime.inquiring import language_of
 from selene_os.runtime.run import Run
+from selene_os.runtime.setting_values import SettingProblem, parsed_setting
 from selene_os.runtime.store import run_from
 from selene_os.runtime.voice_words import ADVICE, words_of
 from selene_os.runtime.world import World
@@ -85,12 +86,11 @@ class Voice:
         key: str | None = None,
     ) -> Answer:
         """What is said in a recording, for whoever said it to accept or correct; nothing of it counts yet."""
-        sha256 = sha256_hex(content)
         heard = self._heard(tenant_id, actor, content, run_id, language)
-        payload = {"audio_sha256": sha256, "run_id": run_id, "language": language}
+        payload = {"audio_sha256": sha256_hex(content), "run_id": run_id, "language": language}
 
         def note(ctx: Context) -> Answer:
-            ctx.journal(_entry(ctx, heard, sha256))
+            ctx.journal(_entry(ctx, heard))
             return heard.answer
 
         return self.commands.carry_out("hear", tenant_id, actor, payload, note, key)
@@ -113,11 +113,12 @@ class Voice:
         recording = _readable(content)
         if isinstance(recording, Answer):
             return _Heard(recording, {})
+        data: dict[str, Any] = {"audio_sha256": recording.sha256, "format": recording.audio_format.value}
         ear = self._looking(tenant_id, actor, lambda ctx: _ear(ctx, run_id, language))
         if isinstance(ear, Answer):
-            return _Heard(ear, {})
+            return _Heard(ear, data)
         judged, tries = self._listened(tenant_id, actor, recording, ear)
-        data = {"provider": ear.listener.name, "format": recording.audio_format.value, "tries": tries}
+        data |= {"provider": ear.listener.name, "tries": tries}
         if isinstance(judged, Answer):
             return _Heard(judged, data)
         if isinstance(judged, Refused):
@@ -178,6 +179,9 @@ def _readable(content: bytes) -> Recording | Answer:
 
 def _ear(ctx: Context, run_id: str | None, language: str | None) -> _Ear:
     """Who listens, if this person may be listened to at all; NothingDone says why not."""
+    if language is not None and isinstance(wrong := parsed_setting("language", language), SettingProblem):
+        problem = Problem(INPUT_INVALID.code, wrong.message, wrong.hint, field="language")
+        raise NothingDone(refused(INPUT_INVALID, "", (problem,)))
     run = _run(ctx, run_id)
     if ctx.world.listener is None:
         raise NothingDone(refused(SPEECH_NOT_SET_UP))
@@ -255,7 +259,7 @@ def _shown(ctx: Context, ear: _Ear, judged: Any, recording: Recording) -> Answer
     return Answer(AnswerKind.PERSON, {**document, "message": message})
 
 
-def _entry(ctx: Context, heard: _Heard, audio_sha256: str) -> Entry:
+def _entry(ctx: Context, heard: _Heard) -> Entry:
     document = heard.answer.document
     run_id = str(document.get("run_id") or "")
     is_heard = "heard" in document
@@ -268,5 +272,5 @@ def _entry(ctx: Context, heard: _Heard, audio_sha256: str) -> Entry:
         actor=ctx.actor_user_id,
         run_id=run_id,
         reason_code=str(document["reason_code"]),
-        data={"audio_sha256": audio_sha256, **heard.data, **shown},
+        data={**heard.data, **shown},
     )

@@ -33,12 +33,18 @@ def words_of(language: str) -> Words:
 
 def _heard_in_english(text: str, repairs: Sequence[tuple[str, str]]) -> str:
     taken = "; ".join(f'"{heard}" was taken for "{meant}"' for heard, meant in repairs)
-    return f'I heard: "{text}"' + (f" ({taken})." if taken else ".")
+    return f'I heard: "{text}"{_end(text, taken)}'
 
 
 def _heard_in_german(text: str, repairs: Sequence[tuple[str, str]]) -> str:
     taken = "; ".join(f"„{heard}“ wurde als „{meant}“ verstanden" for heard, meant in repairs)
-    return f"Ich habe gehört: „{text}“" + (f" ({taken})." if taken else ".")
+    return f"Ich habe gehört: „{text}“{_end(text, taken)}"
+
+
+def _end(text: str, taken: str) -> str:
+    if taken:
+        return f" ({taken})."
+    return "" if text.endswith((".", "!", "?")) else "."
 
 
 def _doubt_in_english(heard: str, may_be: Sequence[str]) -> str:

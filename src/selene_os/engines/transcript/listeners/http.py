@@ -39,7 +39,7 @@ class HttpListener:
             status, body = self._answer(recording, language, deadline)
         except TimeoutError:
             return Unheard(Failure.TIMEOUT)
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError) as error:
             return Unheard(Failure.UNREACHABLE, type(error).__name__)
         if status in _TOO_SLOW:
             return Unheard(Failure.TIMEOUT, f"The server answered {status}.")
