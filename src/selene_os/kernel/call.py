@@ -53,6 +53,7 @@ class TenantSettings:
     sender_name: str = ""
     confirm_count_from: int | None = None
     message_prices: tuple[str, ...] = ()
+    keep_recordings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from selene_os.storage.ledger import remember_request, request
 from selene_os.storage.tenants import next_request_number, settings_of
 
 Work = Callable[[Context], Answer]
-_LONGEST_PAUSE_MS = 1_000
+LONGEST_PAUSE_MS = 1_000
 _MOST_PLANS = 3
 _REFUSED_RUN = (RunState.REFUSED.value, RunState.EXPIRED.value)
 _MOST_RETRIES = 2
@@ -61,7 +61,7 @@ class Commands:
                 self.note(tenant_id, fault)
                 if attempts > step.max_retries:
                     return refused(self.reason_for(fault), str(fault))
-                self.world.stopwatch.pause_ms(min(step.backoff_ms * 2 ** (attempts - 1), _LONGEST_PAUSE_MS))
+                self.world.stopwatch.pause_ms(min(step.backoff_ms * 2 ** (attempts - 1), LONGEST_PAUSE_MS))
             except TransientFault as transient:
                 attempts += 1
                 if attempts > _MOST_RETRIES:

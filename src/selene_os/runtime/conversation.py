@@ -31,9 +31,10 @@ from selene_os.runtime.walk import transcript_hash, walk
 _TOO_LONG = 8_192
 
 
-def say(ctx: Context, text: str, run_id: str | None) -> Answer:
-    """One typed turn: of a run, or the first of a new one."""
-    turn = Turn(_turn_id(ctx), "TypedText", text=text, transcript_hash=transcript_hash(text, None))
+def say(ctx: Context, text: str, run_id: str | None, audio_sha256: str | None = None) -> Answer:
+    """One typed or spoken turn: of a run, or the first of a new one."""
+    source = "TypedText" if audio_sha256 is None else "Voice"
+    turn = Turn(_turn_id(ctx), source, text, transcript_hash=transcript_hash(text, None), audio_sha256=audio_sha256)
     if run_id is not None:
         return take_turn(ctx, run_id, turn)
     blueprint = _meant(ctx, text)

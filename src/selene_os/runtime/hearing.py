@@ -10,6 +10,7 @@ from typing import Any
 from selene_os.kernel.capability import Role
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
+from selene_os.kernel.reason import Reason
 from selene_os.kernel.vocabulary import ApplyScope, SchemaOperation
 from selene_os.runtime.context import Context
 from selene_os.runtime.run import Run
@@ -56,6 +57,26 @@ def vocabulary(ctx: Context) -> dict[str, Any]:
     known = ("position_id", "title", "company_id", "jurisdiction", "fields")
     positions = [{name: each[name] for name in known} for each in places.positions if each["state"] != "RETIRED"]
     return {"positions": positions, "tags": list(ctx.read(Read.TAGS, {}).tags)}
+
+
+def denied_to_all(ctx: Context, run: Run | None) -> Reason | None:
+    """Why this person may ask for nothing at all, of the run or of any process; None if there is something."""
+    shipped = [each.process_id for each in ctx.world.shelf.shipped if each.intent_type is not None]
+    reason_code = ""
+    for process_id in shipped if run is None else [run.blueprint.process_id]:
+        asked = {
+            "actor_user_id": ctx.actor_user_id,
+            "tenant_id": ctx.tenant_id,
+            "requested_action": process_id,
+            "also_requested": (),
+        }
+        decided = ctx.read(Read.ACCESS_DECISION, asked)
+        if isinstance(decided, Refused):
+            return decided.reason
+        if decided.decision != "DENY":
+            return None
+        reason_code = decided.reason_code
+    return ctx.world.catalogue.reasons[reason_code]
 
 
 def launches_backfill(run: Run) -> bool:

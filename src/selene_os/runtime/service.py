@@ -11,10 +11,21 @@ from typing import Any
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
-from selene_os.kernel.shared_reasons import INPUT_INVALID, INTENT_UNKNOWN, RUN_UNKNOWN, TENANT_UNKNOWN
+from selene_os.kernel.shared_reasons import INPUT_INVALID, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.kernel.vocabulary import ADMINISTRATOR
-from selene_os.runtime import campaigns, conversation, health, links, listing, receipts, staffing, voting, wakes
+from selene_os.runtime import (
+    campaigns,
+    conversation,
+    health,
+    links,
+    listing,
+    receipts,
+    staffing,
+    suggesting,
+    voting,
+    wakes,
+)
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, done, of_run, refused, refused_with
 from selene_os.runtime.commands import Commands, Work
 from selene_os.runtime.context import Context
@@ -22,6 +33,7 @@ from selene_os.runtime.governance import bootstrap
 from selene_os.runtime.inputs import kept_form
 from selene_os.runtime.operations import operate
 from selene_os.runtime.store import run_from
+from selene_os.runtime.voice import Voice
 from selene_os.runtime.worker import Worker
 from selene_os.runtime.world import World
 from selene_os.storage.tenants import facts_revision, settings_json, settings_of
@@ -33,6 +45,7 @@ class Selene:
     def __init__(self, world: World) -> None:
         self.world = world
         self.commands = Commands(world)
+        self.voice = Voice(world, self.commands, self.read)
 
     def add_tenant(self, tenant_id: str, actor: str = ADMINISTRATOR) -> Answer:
         """Create a tenant with every simulation ACTIVE; asking again is harmless."""
@@ -98,10 +111,7 @@ class Selene:
         """One typed turn."""
         payload = {"text": text, "run_id": run_id}
         answer = self._do("say", tenant_id, actor, payload, lambda ctx: conversation.say(ctx, text, run_id), key)
-        if self.world.proposer is None or answer.document["reason_code"] != INTENT_UNKNOWN.code:
-            return answer
-        # A model is asked only for what the rules did not understand, and never while a transaction is open.
-        return self._suggesting(tenant_id, text, answer)
+        return suggesting.with_suggestion(self.world, self.read, tenant_id, text, answer)
 
     def open_run(
         self, tenant_id: str, actor: str, process_id: str, values: Mapping[str, Any], key: str | None = None
@@ -268,17 +278,6 @@ class Selene:
     def work(self, owner: str) -> Answer:
         """Do what is due until nothing is."""
         return done(**asdict(Worker(self.world, self.commands, owner).until_idle()))
-
-    def _suggesting(self, tenant_id: str, text: str, answer: Answer) -> Answer:
-        proposal = self.world.proposer.propose(text) if self.world.proposer else None
-        if proposal is None:
-            return answer
-        made = self.read(tenant_id, Read.INTENT_SUGGESTION, {"text": text, "proposal": dict(proposal)})
-        sentence = made.document.get("sentence")
-        if not sentence:
-            return answer
-        message = f'{answer.document["message"]} Did you mean: "{sentence}"? Then say it so.'
-        return Answer(answer.kind, {**answer.document, "message": message, "suggestion": sentence})
 
     def _do(
         self, name: str, tenant_id: str, actor: str, payload: Mapping[str, Any], work: Work, key: str | None

@@ -162,4 +162,5 @@ PARSERS: dict[str, Callable[[str], Any]] = {
     "sender_name": _name,
     "confirm_count_from": _whole(1, 10_000_000),
     "message_prices": _prices,
+    "keep_recordings": _yes_or_no,
 }

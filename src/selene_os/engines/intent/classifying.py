@@ -14,7 +14,13 @@ from selene_os.engines.intent.phrases import (
     QUESTIONS,
 )
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import folded, words_of
+from selene_os.engines.intent.words import folded, keys_of, words_of
+
+_CONFIRMING = frozenset(
+    key
+    for word in ("confirm", "confirmed", "approve", "approved", "bestätige", "bestätigt", "genehmige")
+    for key in keys_of(word)
+)
 
 
 def classify(text: str) -> str | None:
@@ -49,6 +55,12 @@ def is_assent(text: str) -> bool:
         return True
     said = {word for word in words if word in ASSENTS}
     return " ".join(words) in ASSENTS or (bool(said) and all(word in said | BESIDE_ASSENTS for word in words))
+
+
+def confirms(text: str) -> bool:
+    """Whether a text speaks of confirming and asks for no change."""
+    spoken = {word.key for word in words_of(folded(text))}
+    return not spoken.isdisjoint(_CONFIRMING) and classify(text) is None
 
 
 def is_no_answer(text: str) -> bool:

@@ -78,6 +78,38 @@ class IntentClassified(Contract):
     intent_type: str | None
 
 
+class HearWords(Contract):
+    """What was probably said, when this was heard of somebody who may speak of this vocabulary?"""
+
+    text: str
+    vocabulary: dict[str, Any] = Field(default_factory=dict)
+
+
+class WordRepaired(Contract):
+    """Words that were heard, and the name that they were taken for; `kind` says what it is a name of."""
+
+    heard: str
+    meant: str
+    kind: str
+
+
+class WordDoubted(Contract):
+    """Words that were left as they were heard, and the names that they may have been."""
+
+    heard: str
+    may_be: tuple[str, ...]
+
+
+class WordsHeard(Contract):
+    """The text with its repairs and doubts; whether it is a mere yes or no, and whether it speaks of confirming."""
+
+    text: str
+    repairs: tuple[WordRepaired, ...] = ()
+    doubts: tuple[WordDoubted, ...] = ()
+    assents: bool = False
+    confirms: bool = False
+
+
 class Inquire(Contract):
     """What does a text want to know of the run that it belongs to?"""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
+from selene_os.entrypoints.cli.heard import heard
 from selene_os.entrypoints.tables import cell, table
 
 _WIDE = 320  # a pipe has no width, and an id that is cut in two cannot be copied
@@ -31,6 +32,10 @@ def document(shown: Mapping[str, Any]) -> None:
     out = console()
     if not shown["ok"]:
         _refusal(shown)
+    elif shown.get("heard"):
+        heard(out, shown, _who(shown))
+        if not shown["heard"]["is_mere_answer"]:
+            return
     elif shown["message"] and not shown.get("confirmation") and not shown.get("question"):
         out.print(shown["message"], markup=False, highlight=False, soft_wrap=True)
     told = bool(shown["message"]) or not shown["ok"]
