@@ -57,8 +57,10 @@ EVIDENCE = (
         PICTURE,
     ),
     (
-        rf"{_PROVEN}?by (?:(?:a |an |their )?(?:own )?)?"
-        r"(?:signature|signing|attestation|self-declaration|confirmation|confirming)(?: it)?",
+        (
+            rf"{_PROVEN}?by (?:(?:a |an |their )?(?:own )?)?"
+            r"(?:signature|signing|attestation|self-declaration|confirmation|confirming)(?: it)?"
+        ),
         CONFIRMED,
     ),
     (
