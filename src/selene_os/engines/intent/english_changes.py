@@ -29,7 +29,11 @@ CHANGES = (
     ChangePhrase(_REMOVE, r"replace|substitute", r"with|by", swaps=True),
     ChangePhrase(_REMOVE, r"swap|exchange|trade(?: in)?", r"for|with|against", swaps=True),
     ChangePhrase(
-        _REMOVE, rf"(?:instead|in place|in lieu) of(?! (?:a |an |the |their )?(?:{_PIC}|signature|confirmation))"
+        _REMOVE,
+        (
+            r"(?:instead|in place|in lieu) of(?= (?:the|a|an|their|our|this|that)\b)"
+            rf"(?! (?:a |an |the |their )?(?:{_PIC}|signature|confirmation))"
+        ),
     ),
     ChangePhrase(_REMOVE, rf"{_FREED} {_WHOM} from(?: having to {_GIVE})?", sure=True),
     ChangePhrase(_REMOVE, rf"(?:is|are|be) (?:now |henceforth )?{_FREED} from(?: having to {_GIVE})?", sure=True),

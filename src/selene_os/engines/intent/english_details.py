@@ -187,6 +187,7 @@ DEADLINE = (
     ),
     r"(?:with )?(?:a |the )?deadline (?:of |is )?{span}",
     r"no later than {span}",
+    r"(?:give|allow|grant) (?:them|people|everyone|everybody|each|staff) {span}",
     r"{span} (?:deadline|to (?:answer|respond|reply))",
     r"{span}(?= to (?:upload|scan|photograph|provide|submit|show|send|give|present|produce|get|complete|hand in|do)\b)",
 )
@@ -246,9 +247,10 @@ NEW_REQUIREMENT = r"(?:it is |it's |as |add )?(?:a )?new(?: requirement| one)?(?
 
 START_OVER = (
     r"(?:(?:please|ok|okay|actually|no|let's|let us|i want to|i'd like to|can we|we should|and|then|just|"
-    r"forget (?:all (?:of )?(?:that|it|this)|everything|it all)) )*"
+    r"(?:forget|scrap|drop|delete) (?:all (?:of )?(?:that|it|this)|everything|it all)) )*"
     r"(?:(?:start|begin) (?:all )?(?:over|afresh|anew|again(?= from)|from (?:scratch|the (?:beginning|start|top)))"
     r"(?: (?:again|from scratch|from the (?:beginning|start)))?|start again|reset(?: everything| it all| it)?|"
-    r"(?:again )?from (?:scratch|the (?:beginning|top))|forget (?:everything|it all|all (?:of )?(?:that|this|it)))"
+    r"(?:again )?from (?:scratch|the (?:beginning|top))|"
+    r"(?:forget|scrap) (?:everything|it all|all (?:of )?(?:that|this|it)))"
     r"(?: please| again)?"
 )

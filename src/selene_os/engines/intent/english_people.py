@@ -244,7 +244,7 @@ LIMITS_BEHIND = (
 STARTED = (
     (
         r"(?:(?:but )?only )?(?:for )?(?:(?:who|that|those who|if they|people who|the ones who) )?"
-            r"(?:have |had |were |was )?"
+        r"(?:have |had |were |was )?"
         r"(?:started|joined|"
         r"hired|began|entered)(?: work| working| with us| here)? {when} {date}"
     ),

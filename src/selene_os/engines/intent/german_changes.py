@@ -54,6 +54,9 @@ CHANGES = (
     ChangePhrase(_ADD, _ZU, before=True),
     ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
     ChangePhrase(_ADD, r"(?:möchte|hätte|hätten|möchten)(?: ich| wir)?(?: gern| gerne)?(?! dass)"),
+    ChangePhrase(
+        _REMOVE, rf"(?:verlang|forder|frag)(?:e|en|t){_ADVERBS}", rf"nicht {_MORE}(?: (?:an|ab|nach))?", sure=True
+    ),
     ChangePhrase(_REMOVE, rf"verlang(?:e|en|t){_ADVERBS} (?:nicht {_MORE}|kein(?:e|en|er|es)?)", sure=True),
     ChangePhrase(_REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}(?:[\s\ue000])*kein(?:e|en|er|es)?"),
     ChangePhrase(

@@ -7,16 +7,19 @@ import re
 from dataclasses import replace
 
 from selene_os.engines.intent.clauses import Wish
+from selene_os.engines.intent.conditions import Conditions
+from selene_os.engines.intent.dates import bounds_of
 from selene_os.engines.intent.details import Detail, days_of
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.evidence import evidence_values
 from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import ONLY, PICTURE
 from selene_os.engines.intent.listening import NOT_ONLY, Ears, Heard
-from selene_os.engines.intent.listing import listed
+from selene_os.engines.intent.listing import Listed, listed
 from selene_os.engines.intent.phrases import (
     ALSO,
     ALSO_ENDS,
+    BARE_BOUND,
     BARE_SPAN,
     EVERYWHERE,
     FILLERS,
@@ -26,7 +29,7 @@ from selene_os.engines.intent.phrases import (
     TAKE_BACK_AFTER,
 )
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.whom import limit_of
+from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import keys_of
 
 _TIMES = ("valid_for_days", "answer_within_days")
@@ -41,6 +44,10 @@ _TAKEN_BACK = re.compile(
 _TAKEN_BACK_AFTER = re.compile(
     rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
+_ENDS = re.compile(
+    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber)(?!\w))[\s.!]*$"
+)
+_INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")
 _PICTURES = frozenset(keys_of("photo photos scan picture copy document upload foto kopie dokument bild of the"))
 
 
@@ -105,10 +112,37 @@ def hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
             lead = _LEAD_IN.match(turn.open, at, end)
             first = lead.end() if lead else at
             found = listed(turn, first, ears.names, bold=False)
-            rest = turn.open[found.end : end]
-            ends = not rest.strip(" .,!?;\n") or _ALSO_AT_END.fullmatch(rest) is not None
+            stop = _given_up(turn, found, ears)
+            rest = turn.open[stop:end]
+            ends = not rest.strip(" .,!?;\n") or _ENDS.fullmatch(rest) is not None
             countries = all(one.named[0].kind == "country" for one in found.named)
             also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
             if found.named and ends and (countries or also):
-                turn.take((at, found.end))
+                turn.take((at, stop))
                 heard.limits.append(limit_of(found, ONLY, first))
+
+
+def _given_up(turn: Turn, found: Listed, ears: Ears) -> int:
+    """The offset behind the countries that others take the place of: "Austria instead of Germany"."""
+    instead = _INSTEAD_OF.match(turn.open, found.end)
+    if instead is None or not found.named:
+        return found.end
+    given_up = listed(turn, instead.end(), ears.names, bold=False)
+    return given_up.end if given_up.named else found.end
+
+
+def hear_bare_bound(turn: Turn, heard: Heard, draft: Draft) -> None:
+    """A start date alone ("no, before 2022"), where one was said before that it can only take the place of."""
+    ruled = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
+    bounded = [one for one in ruled if one and (one.started_before or one.started_from)]
+    found = list(turn.finds(BARE_BOUND))
+    if len(bounded) != 1 or len(ruled) != 1 or len(found) != 1 or heard.limits:
+        return
+    bounds = bounds_of(found[0])
+    beside = [word.text for word in turn.open_words() if not found[0].start() <= word.start < found[0].end()]
+    if bounds is None or any(word not in FILLERS for word in beside):
+        return
+    same = bool(bounds.started_before) == bool(bounded[0].started_before)
+    if same and bool(bounds.started_from) == bool(bounded[0].started_from):
+        turn.take(found[0].span())
+        heard.limits.append(Limit(*found[0].span(), bounds))

@@ -148,10 +148,11 @@ def numbered(table: str) -> dict[str, int]:
 
 
 def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
-    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank`."""
+    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none)."""
     for name, value in slots.items():
         source = source.replace("{" + name + "}", value)
-    return re.compile(rf"{_EDGE}(?:{source})(?!\w)".replace(" ", blank))
+    spaced = source.replace(" ?", f"(?:{blank})?").replace(" ", blank)
+    return re.compile(rf"{_EDGE}(?:{spaced})(?!\w)")
 
 
 def gate(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

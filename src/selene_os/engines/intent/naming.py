@@ -73,6 +73,8 @@ def position_named(
     `asked_people` are the offsets of the people whom a campaign is to ask.
     """
     named = list(_exact(turn, positions)) or list(_exact(turn, positions, behind_nouns=True))
+    if not named and not guess:
+        named = _alone(turn, positions)
     if exact := _not_denied(turn, named):
         for one in exact:
             turn.take((one.start, one.end))
@@ -121,6 +123,17 @@ def _not_denied(turn: Turn, named: list[NamedPosition]) -> list[NamedPosition]:
     if kept and not {one.said for one in kept} & {one.said for one, denial in denials if denial}:
         turn.take(*((denial.start(), one.end) for one, denial in denials if denial))
     return kept
+
+
+def _alone(turn: Turn, positions: Positions) -> list[NamedPosition]:
+    """The position that a turn names and says nothing of weight besides: "no, make it order pickers"."""
+    for at, word in enumerate(turn.words):
+        mention = positions.lexicon.longest(turn.words, at) if turn.is_open(word) else None
+        if mention is not None:
+            beside = (*turn.words[:at], *turn.words[at + mention.count :])
+            plain = all(one.text in FILLERS for one in beside)
+            return [_named(turn, at, at + mention.count)] if plain else []
+    return []
 
 
 def _can_stand(turn: Turn, at: int, last: int) -> bool:

@@ -67,7 +67,9 @@ def _either(choose: Callable[[Language], str]) -> re.Pattern[str]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    """Words as alternatives, the longest first; blanks in them stay what a table's blanks are."""
+    escaped = (re.escape(word).replace("\\ ", " ") for word in words)
+    return "|".join(sorted(escaped, key=lambda word: (-len(word), word)))
 
 
 NUMBERS = _numbers(lambda language: language.numbers.items())
@@ -106,6 +108,7 @@ UNTIL_GATE = gate(pattern for pattern, _ in UNTIL)
 STARTING_AHEAD = re.compile("|".join(rf"(?<!\w)(?:{language.starting_ahead})\W*$" for language in LANGUAGES))
 STARTING_BEHIND = re.compile("|".join(rf"\W*(?:{language.starting_behind})(?!\w)" for language in LANGUAGES))
 STARTED = _patterns(lambda language: language.started, when=_WHEN, date=DATE)
+BARE_BOUND = compiled("{when} (?:dem )?{date}", when=_WHEN, date=DATE)
 STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
 REASON = _patterns(lambda language: language.reason)

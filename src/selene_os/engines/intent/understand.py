@@ -28,6 +28,7 @@ from selene_os.engines.intent.draft import (
 from selene_os.engines.intent.fields import meant_field, slug
 from selene_os.engines.intent.in_few_words import (
     everywhere,
+    hear_bare_bound,
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
@@ -133,6 +134,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     rest = taken_back(turn, draft)
     heard = listen(turn, ears, guess=False)
     hear_bare_span(turn, heard, draft)
+    hear_bare_bound(turn, heard, draft)
     heard.everywhere = everywhere(turn)
     strange = _set_aside(turn, heard, draft, ears)
     hear_bare_names(turn, heard, ears)
