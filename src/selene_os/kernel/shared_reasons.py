@@ -49,6 +49,7 @@ RUN_NOT_WAITING = Reason(
 INTENT_UNKNOWN = Reason(
     "INTENT_UNKNOWN",
     "I did not understand which requirement should change.",
+    "Requirements of a position can be added, tightened, relaxed, removed and reworded, and a campaign started. "
     'Say for example: "Require a forklift licence for warehouse operators in Germany".',
 )
 PROCESS_UNKNOWN = Reason(

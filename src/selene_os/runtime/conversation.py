@@ -23,7 +23,7 @@ from selene_os.runtime import events, inquiring, wakes
 from selene_os.runtime.answer import Answer, NothingDone, of_run, refused, turned_down
 from selene_os.runtime.context import Context
 from selene_os.runtime.inputs import misshapen
-from selene_os.runtime.remarks import with_remark
+from selene_os.runtime.remarks import out_of_scope, with_remark
 from selene_os.runtime.run import Run, Shown, Turn
 from selene_os.runtime.store import run_from
 from selene_os.runtime.walk import transcript_hash, walk
@@ -37,9 +37,9 @@ def say(ctx: Context, text: str, run_id: str | None, audio_sha256: str | None = 
     turn = Turn(_turn_id(ctx), source, text, transcript_hash=transcript_hash(text, None), audio_sha256=audio_sha256)
     if run_id is not None:
         return take_turn(ctx, run_id, turn)
-    blueprint = _meant(ctx, text)
+    blueprint, language = _meant(ctx, text)
     if blueprint is None:
-        return refused(INTENT_UNKNOWN)
+        return out_of_scope(refused(INTENT_UNKNOWN), language)
     return open_run(ctx, blueprint, turn)
 
 
@@ -104,6 +104,8 @@ def decline(ctx: Context, run_id: str) -> Answer:
     run = load(ctx, run_id)
     if run is None:
         return refused(RUN_UNKNOWN, run_id[:80])
+    if run.state is RunState.EXPIRED and run.actor_user_id == ctx.actor_user_id:
+        return of_run(run)  # it has ended by itself: there is nothing left to say no to
     shown = (run.shown.confirmation or {}).get("digest", "")
     outcome = _answer(ctx, run, digest=shown, answer="NO")
     if isinstance(outcome, Refused):
@@ -161,13 +163,15 @@ def cleared(run: Run) -> Run:
     return replace(run, shown=replace(run.shown, reason_code="", message="", refusal=None))
 
 
-def _meant(ctx: Context, text: str) -> Blueprint | None:
+def _meant(ctx: Context, text: str) -> tuple[Blueprint | None, str | None]:
+    """The process that a text asks for, and the language that it is in."""
     if not text.strip() or len(text) > _TOO_LONG:
         # Whichever process it is: its first step says what is wrong with such a turn.
-        return next(each for each in ctx.world.shelf.shipped if each.intent_type is not None)
+        return next(each for each in ctx.world.shelf.shipped if each.intent_type is not None), None
     read = ctx.read(Read.INTENT_CLASSIFY, {"text": text})
-    intent = None if isinstance(read, Refused) else read.intent_type
-    return None if intent is None else ctx.world.shelf.of_intent(intent)
+    if isinstance(read, Refused) or read.intent_type is None:
+        return None, None if isinstance(read, Refused) else read.spoken_language
+    return ctx.world.shelf.of_intent(read.intent_type), read.spoken_language
 
 
 def _turn_id(ctx: Context) -> str:

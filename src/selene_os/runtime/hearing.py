@@ -48,7 +48,10 @@ def understood(ctx: Context, run: Run) -> Run:
 
 def within_policy(ctx: Context, run: Run) -> Run:
     """The run, refused if its change may not concern as many people as its plan says."""
-    return _worked_out(ctx, run) if "field_specs" in {each.name for each in run.blueprint.inputs} else run
+    if "field_specs" not in {each.name for each in run.blueprint.inputs}:
+        return run
+    # The changes are part of the content by now: they must not be made to it once more.
+    return _worked_out(ctx, run, tuple(name for name in _CHANGE if name != "changes"))
 
 
 def vocabulary(ctx: Context) -> dict[str, Any]:
@@ -122,8 +125,8 @@ def _cheap_gate(ctx: Context, run: Run) -> Run | None:
     return run.refused(ctx.world.catalogue.reasons[decided.reason_code], gates[0].step_id, decided.detail)
 
 
-def _worked_out(ctx: Context, run: Run) -> Run:
-    asked = {name: run.facts[name] for name in _CHANGE if run.facts.get(name) is not None}
+def _worked_out(ctx: Context, run: Run, names: tuple[str, ...] = _CHANGE) -> Run:
+    asked = {name: run.facts[name] for name in names if run.facts.get(name) is not None}
     change = ctx.read(Read.POSITION_CHANGE, asked)
     if isinstance(change, Refused):
         return run.refused(change.reason, _speaker(ctx, run, change), change.detail, change.problems)

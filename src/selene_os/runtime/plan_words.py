@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from selene_os.kernel.vocabulary import Channel
+from selene_os.runtime.field_words import field_name, field_terms
 from selene_os.runtime.outlook_words import changes_text, lacking_text, outlook_text
 
 REASONS = {
@@ -27,12 +28,19 @@ REASONS_GERMAN = {
     "ONB_BACKFILL_NOTIFY_BLOCKED": ("darf nicht angeschrieben werden", "dürfen nicht angeschrieben werden"),
 }
 _VERBS_GERMAN = (
-    ("added", "verlangt neu"),
-    ("tightened", "verschärft"),
-    ("relaxed", "lockert"),
-    ("removed", "streicht"),
+    ("added", "verlangt neu:"),
+    ("tightened", "verschärft:"),
+    ("relaxed", "lockert:"),
+    ("removed", "streicht:"),
+    ("reworded", "formuliert um:"),
 )
-_VERBS = (("added", "adds"), ("tightened", "tightens"), ("relaxed", "relaxes"), ("removed", "removes"))
+_VERBS = (
+    ("added", "adds"),
+    ("tightened", "tightens"),
+    ("relaxed", "relaxes"),
+    ("removed", "removes"),
+    ("reworded", "rewords"),
+)
 
 
 def plan_text(
@@ -71,11 +79,9 @@ def _in_german(
     zoneless: int,
 ) -> str:
     place = facts.get("position_title") or header["position_id"]
-    diff, people, aside = header["schema_diff"], header["people"], header.get("aside") or {}
-    parts = [f"{verb}: {', '.join(diff[name])}" for name, verb in _VERBS_GERMAN if diff.get(name)]
-    rules = _rules(diff, facts)
-    change = "; ".join(parts) or "keine Änderung an den Feldern"
-    sentences = [f"Version {header['schema_version_id']} für {place} {change}{f' ({rules})' if rules else ''}."]
+    people, aside = header["people"], header.get("aside") or {}
+    change = _change(header["schema_diff"], facts, "de")
+    sentences = [f"Version {header['schema_version_id']} für {place} {change}."]
     sentences += changes_text(_telling(aside), "de")
     if header["apply_scope"] == "NewHiresOnly":
         return f"{' '.join(sentences)} Sie gilt nur für Neueinstellungen; jetzt wird niemand gefragt."
@@ -103,23 +109,20 @@ def _telling(aside: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [each for each in aside.get("changes", ()) if each["old"] is not None and each["new"] is not None]
 
 
-def _rules(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any]) -> str:
-    """The conditions of what is new, in plain words where there are any, and as they are."""
-    words = facts.get("rules_in_words") or {}
-    told = []
-    for each in facts.get("field_specs") or ():
-        predicate = each.get("required_predicate")
-        if predicate and each["field_key"] in diff.get("added", ()):
-            said = f"{words[predicate]}: " if predicate in words else ""
-            told.append(f"{said}{each['field_key']} where {predicate}")
-    return "; ".join(told)
-
-
-def _change(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any]) -> str:
-    parts = [f"{verb} {', '.join(diff[name])}" for name, verb in _VERBS if diff.get(name)]
-    rules = _rules(diff, facts)
-    change = ", ".join(parts) or "changes no field"
-    return f"{change} ({rules})" if rules else change
+def _change(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any], language: str | None = None) -> str:
+    """What becomes of each field, with the terms of those that are there afterwards."""
+    specs = {each["field_key"]: each for each in facts.get("field_specs") or ()}
+    rules, verbs = facts.get("rules_in_words") or {}, _VERBS if language is None else _VERBS_GERMAN
+    parts, told = [], set()
+    for name, verb in verbs:
+        fields = []
+        for key in diff.get(name, ()):
+            terms = "" if key in told or key not in specs else field_terms(specs[key], rules, language)
+            told.add(key)
+            fields.append(f"{field_name(specs.get(key), key, language)}{f' ({terms})' if terms else ''}")
+        if fields:
+            parts.append(f"{verb} {', '.join(fields)}")
+    return "; ".join(parts) or ("changes no field" if language is None else "keine Änderung an den Feldern")
 
 
 def _people(count: int) -> str:

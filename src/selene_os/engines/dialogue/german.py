@@ -15,6 +15,10 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Für wen gilt die Version als Ganzes: Was bedeutet {about}?",
     ),
     "unclear": ("Ich habe nicht alles verstanden. Was meinen Sie?", "Was meinen Sie mit {about}?"),
+    "another_position": (
+        "Ein Lauf ändert eine Position. Was soll mit der anderen geschehen?",
+        "Ein Lauf ändert eine Position; was soll mit {about} geschehen? Danach geht das in einem eigenen Lauf.",
+    ),
     "tag": ("Welche Leute meinen Sie?", "Welches Merkmal der Personalliste meinen Sie mit {about}?"),
     "country": ("Welches Land meinen Sie?", "Welches Land meinen Sie mit {about}?"),
     "condition": ("Wer braucht das?", "Wer braucht {about}?"),

@@ -12,6 +12,7 @@ from selene_os.engines.intent.phrases import (
     NO_ANSWERS,
     POSITION_SLOTS,
     QUESTIONS,
+    START_OVER,
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import folded, keys_of, words_of
@@ -66,6 +67,11 @@ def confirms(text: str) -> bool:
 def is_no_answer(text: str) -> bool:
     """Whether a text says that its author has no answer."""
     return " ".join(word.text for word in words_of(folded(text))) in NO_ANSWERS
+
+
+def starts_over(text: str) -> bool:
+    """Whether a text asks for nothing but to forget what was said before."""
+    return START_OVER.fullmatch(" ".join(word.text for word in words_of(folded(text)))) is not None
 
 
 def speaks_of_requirements(text: str) -> bool:

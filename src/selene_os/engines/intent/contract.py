@@ -33,9 +33,10 @@ class MissingPart(Contract):
 
 
 class Heard(StrEnum):
-    """What a turn was to the draft: CHANGE, or nothing but assent, a question, no answer, or nothing at all."""
+    """What a turn was to the draft: CHANGE, its end, or only assent, a question, no answer, or nothing at all."""
 
     CHANGE = "CHANGE"
+    STARTED_OVER = "STARTED_OVER"
     ASSENT = "ASSENT"
     QUESTION = "QUESTION"
     NO_ANSWER = "NO_ANSWER"
@@ -73,9 +74,10 @@ class ClassifyIntent(Contract):
 
 
 class IntentClassified(Contract):
-    """None: none of them."""
+    """None: none of them; and the language of the text, as far as it can be told."""
 
     intent_type: str | None
+    spoken_language: str | None = None
 
 
 class HearWords(Contract):

@@ -5,7 +5,7 @@ from datetime import UTC, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from selene_os.engines.intent.classifying import confirms, is_assent, is_no_answer, is_question
+from selene_os.engines.intent.classifying import confirms, is_assent, is_no_answer, is_question, starts_over
 from selene_os.engines.intent.contract import (
     ClassifyIntent,
     DraftIntent,
@@ -27,6 +27,7 @@ from selene_os.engines.intent.inquiring import inquiry_of
 from selene_os.engines.intent.proposing import suggested
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
 from selene_os.engines.intent.repairing import repaired
+from selene_os.engines.intent.speaking import language_of
 from selene_os.engines.intent.store import IntentStore
 from selene_os.engines.intent.tables import DRAFTS
 from selene_os.engines.intent.telling import told
@@ -68,7 +69,7 @@ def draft_intent(ask: DraftIntent, call: Call, store: IntentStore) -> Outcome[In
 @capability(Read.INTENT_CLASSIFY, asks=ClassifyIntent, gives=IntentClassified, effect=Effect.NONE)
 def classify_intent(ask: ClassifyIntent, _: Call, __: IntentStore) -> Outcome[IntentClassified]:
     """Tell which process a text asks for."""
-    return Done(IntentClassified(intent_type=classify(ask.text)))
+    return Done(IntentClassified(intent_type=classify(ask.text), spoken_language=language_of(ask.text)))
 
 
 @capability(Read.INTENT_HEARD, asks=HearWords, gives=WordsHeard, effect=Effect.NONE)
@@ -129,6 +130,8 @@ def _heard(ask: DraftIntent, draft: Draft) -> Heard:
     """What the turn was: a draft that is as before was not changed by it."""
     if ask.text is None or ask.previous_draft is None:
         return Heard.CHANGE
+    if starts_over(ask.text):
+        return Heard.STARTED_OVER
     before = Draft.from_json(ask.previous_draft)
     if replace(before, spans=draft.spans, language=draft.language) != draft:
         return Heard.CHANGE

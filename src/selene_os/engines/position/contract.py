@@ -32,8 +32,8 @@ class PlacesRead(Contract):
 class WorkOutChange(Contract):
     """Work out what a change would make of a position's schema; writes nothing.
 
-    `field_specs` is the complete new content; without it the changes are merged into the current version,
-    or into the draft that is updated. A change is {kind, field_key, label, values}.
+    `field_specs` is the complete new content, to which the changes are made; without it they are merged into the
+    current version, or into the draft that is updated. A change is {kind, field_key, label, values}.
     """
 
     position_id: str
