@@ -4,7 +4,7 @@ It says all that the person lacks then, whichever campaign asks for it. A link's
 in the letter alone: the database has its sha256, and logs and journal have neither.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from selene_os.kernel.vocabulary import Channel, MessageKind
 from selene_os.runtime.context import Context
 
 TENANT_ENDS = "."
+Row = Mapping[str, Any]
 _FIELD = ("field_key", "prompt_short", "sensitivity", "exposure_rule")
 
 
@@ -80,21 +81,31 @@ class Desk:
         """Forget the names of companies and positions, which may change."""
         self._schemas.clear()
 
-    def subject_of(self, ctx: Context, row: Mapping[str, Any]) -> Subject | None:
-        """What the letter is about, or None if the person owes nothing any more, or is asked by a newer message."""
+    def subjects_of(self, ctx: Context, rows: Sequence[Row]) -> list[Subject | None]:
+        """What each letter is about, or None if the person owes nothing any more, or is asked by a newer message."""
+        asking = [row for row in rows if row["message_kind"] != MessageKind.TEST]
+        over: frozenset[str] = frozenset()
+        people: Mapping[str, Any] = {}
+        if asking:
+            named = {"broadcast_ids": [row["broadcast_id"] for row in asking]}
+            over = frozenset(ctx.read(Read.MESSAGES_OVER, named).broadcast_ids)
+            people = ctx.read(Read.LETTER_FACTS, {"user_ids": [row["recipient_user_id"] for row in asking]}).people
+        return [self._subject_of(ctx, row, over, people) for row in rows]
+
+    def _subject_of(self, ctx: Context, row: Row, over: frozenset[str], people: Mapping[str, Any]) -> Subject | None:
         if row["message_kind"] == MessageKind.TEST:
             return self._of_test(ctx, row)
-        message = ctx.read(Read.MESSAGE, {"broadcast_id": row["broadcast_id"]})
-        if isinstance(message, Refused) or message.is_over:
+        facts = people.get(row["recipient_user_id"])
+        if row["broadcast_id"] in over or facts is None or not facts.items:
             return None
-        subject = self.owed_by(ctx, row["recipient_user_id"], row["language"] or ctx.settings.language)
-        return subject if subject is not None and subject.groups else None
+        return self._owed(ctx, facts, row["language"] or ctx.settings.language)
 
     def owed_by(self, ctx: Context, user_id: str, language: str) -> Subject | None:
         """All that open campaigns want of a person; None if there is no such person."""
-        facts = ctx.read(Read.LETTER_FACTS, {"user_id": user_id})
-        if isinstance(facts, Refused):
-            return None
+        facts = ctx.read(Read.LETTER_FACTS, {"user_ids": [user_id]}).people.get(user_id)
+        return None if facts is None else self._owed(ctx, facts, language)
+
+    def _owed(self, ctx: Context, facts: Any, language: str) -> Subject:
         groups = tuple(
             self._group(ctx, each.position_id, each.schema_version_id, each.deadline, each.missing_fields)
             for each in facts.items
@@ -106,7 +117,7 @@ class Desk:
         token = f"{ctx.tenant_id}{TENANT_ENDS}{ctx.world.draw_secret()}"
         return Link(link_text(ctx, token), token_hash(token))
 
-    def letter(self, ctx: Context, row: Mapping[str, Any], subject: Subject, link: Link) -> Letter | None:
+    def letter(self, ctx: Context, row: Row, subject: Subject, link: Link) -> Letter | None:
         """The letter in its words; None if they could not be found."""
         number = int(row["attempt_number"] or 1)
         reminder_number = max(1, number - 1) if row["message_kind"] == MessageKind.REMINDER else 0
@@ -125,7 +136,7 @@ class Desk:
             sender_name=ctx.settings.sender_name or str(subject.groups[0]["company_name"] if subject.groups else ""),
         )
 
-    def _of_test(self, ctx: Context, row: Mapping[str, Any]) -> Subject | None:
+    def _of_test(self, ctx: Context, row: Row) -> Subject | None:
         campaign = ctx.read(Read.CAMPAIGN, {"campaign_id": row["campaign_id"]})
         if isinstance(campaign, Refused):
             return None
