@@ -9,8 +9,9 @@ import selene_os.assembly  # noqa: F401 - declares every room's tables
 from selene_os.durable.clock import SystemStopwatch
 from selene_os.migrations.frozen import statements
 from selene_os.storage.database import Database
+from selene_os.storage.readiness import require_ready
 from selene_os.storage.schema import run_all
-from selene_os.storage.upgrade import require_ready, upgrade
+from selene_os.storage.upgrade import upgrade
 
 WAS_THERE = (
     "INSERT INTO storage_tenants (tenant_id, created_at, settings) VALUES ('acme', '2026-03-02T09:00:00Z', '{}')",
