@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from selene_os.runtime.answer import AnswerKind
 from selene_os.runtime.worker import Worker
 from tests.stage import BADGE, FORKLIFT, OPERATOR, POSITION, SEVEN, TENANT, Person, Stage
@@ -292,6 +294,7 @@ def a_whole_story(stage: Stage) -> list[dict[str, Any]]:
     return stage.rows("journal_entries")
 
 
+@pytest.mark.slow
 def test_the_same_story_twice_writes_the_same_bytes(database_url: str, other_database_url: str) -> None:
     """Same inputs, same clock, one worker: every entry of every stream is byte for byte the same, hashes included."""
     told = []

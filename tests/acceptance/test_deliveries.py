@@ -273,6 +273,7 @@ def test_a_channel_that_is_not_set_up_holds_its_queue(mailing: Stage, office: Po
     assert ({ADA, BEN, CEM}, {"requested": 3}) == (set(office.addresses), mailing.counts(campaign_id))
 
 
+@pytest.mark.slow
 def test_a_provider_that_is_down_for_an_hour_loses_nothing(mailing: Stage, office: PostOffice) -> None:
     """It is asked now and then, the queue waits, and everybody gets one message when it is back."""
     for address in (ADA, BEN, CEM):

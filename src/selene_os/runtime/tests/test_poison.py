@@ -111,6 +111,7 @@ def test_nobody_fails_alone_in_a_campaign_that_was_canceled(staging: Staging) ->
     assert ("COMPLETED", {"pending": 2}) == (stage.show(stage.run_of(campaign_id))["state"], stage.counts(campaign_id))
 
 
+@pytest.mark.slow
 def test_pages_grow_again_behind_the_poisoned_one(staging: Staging) -> None:
     """After one bad recipient the rest of a large campaign is not done one by one."""
     stage = staging(stopwatch=Hourglass()).furnish([Person(f"p{number:02}") for number in range(700)])
