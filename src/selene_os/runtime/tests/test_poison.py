@@ -7,6 +7,7 @@ from selene_os.kernel.shared_reasons import OS_STEP_RETRYABLE
 from selene_os.runtime import conversation, pages
 from selene_os.runtime.context import Context
 from selene_os.runtime.tests.walking import Staging, work_for
+from selene_os.testing.databases import Fill
 from tests.acceptance.slowness import Hourglass
 from tests.stage import BADGE, OPERATOR, TENANT, Person, Stage
 
@@ -19,12 +20,23 @@ BY_STEP = {
 }
 
 
+def launched(url: str) -> None:
+    """Fill a database with a campaign that was launched and has asked nobody yet."""
+    stage = Stage(url).furnish(PEOPLE)
+    stage.launch(BADGE)
+    stage.leave()
+
+
+@pytest.fixture
+def filling(request: pytest.FixtureRequest) -> Fill | None:
+    """Let a test with a poisoned campaign find it in its database."""
+    return launched if "poisoned" in request.fixturenames else None
+
+
 @pytest.fixture
 def poisoned(staging: Staging) -> Stage:
     """Give a launched campaign of forty people, p17 among them."""
-    stage = staging(stopwatch=Hourglass()).furnish(PEOPLE)
-    stage.launch(BADGE)
-    return stage
+    return staging(stopwatch=Hourglass())
 
 
 def refuse(stage: Stage, table: str, verb: str, column: str, condition: str) -> None:
