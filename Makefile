@@ -33,7 +33,7 @@ test: setup
 lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(CODE)
+	$(BIN)/mypy --num-workers $(WORKERS) $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/selene docs --check
 	$(BIN)/selene audit

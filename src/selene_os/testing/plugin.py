@@ -11,6 +11,7 @@ SELENE_TEST_DATABASES narrows the kinds (`sqlite`, `postgresql`, comma between).
 had its tests are skipped with the reason, and fail when CI is set.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -33,6 +34,8 @@ KINDS = ("sqlite", "postgresql")
 _SESSION = pytest.StashKey[Session]()
 _WORKER_INPUT = "selene_session"
 
+_GARBAGE = (50_000, 20, 100)  # looked for so seldom, it costs next to nothing; as usual, a tenth of a run
+
 _EXAMPLES = 50  # of each property; a suite that takes long is run seldom
 
 
@@ -49,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make property tests repeatable in CI and untimed everywhere; join the session of an xdist run."""
     _keep_files_in_memory()
     share_compiled_statements()
+    gc.set_threshold(*_GARBAGE)
     hypothesis.settings.register_profile(
         "selene", max_examples=_EXAMPLES, deadline=None, derandomize=_in_ci(), print_blob=True
     )

@@ -1,9 +1,12 @@
 """Gathers the commands and turns wrong usage into words."""
 
 import sys
+from functools import cache
 from typing import NoReturn
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from selene_os.entrypoints.cli import (
     audit,
@@ -53,7 +56,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         _require_text(given)
-        status = app(args=given, standalone_mode=False)
+        status = _commands(given[0] if given else "").main(args=given, standalone_mode=False)
     except typer.TyperException as error:
         _explain(error, "--json" in given)
         status = USAGE
@@ -62,6 +65,15 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except typer.Exit as error:
         status = error.exit_code
     sys.exit(status if isinstance(status, int) else 0)
+
+
+@cache
+def _commands(first_word: str) -> TyperGroup:
+    """What begins with this word, or everything: describing all commands takes longer than most of them take."""
+    named = typer.Typer(no_args_is_help=True, add_completion=False)
+    named.registered_groups = [each for each in app.registered_groups if each.name == first_word]
+    named.registered_commands = [each for each in app.registered_commands if each.name == first_word]
+    return get_group(named if named.registered_groups or named.registered_commands else app)
 
 
 def _require_text(arguments: list[str]) -> None:

@@ -76,7 +76,7 @@ def fault(reason_code: str, message: str, hint: str = "") -> dict[str, Any]:
 def _asked(work: Callable[[Any], Any], ready: bool) -> Any:
     from selene_os.assembly import assembled
     from selene_os.settings import from_environment
-    from selene_os.storage.upgrade import require_ready
+    from selene_os.storage.readiness import require_ready
 
     selene = assembled(from_environment(os.environ))
     try:

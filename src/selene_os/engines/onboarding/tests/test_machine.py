@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
@@ -163,6 +164,7 @@ def _reachable(status: Target) -> set[Target]:
     return behind.union(*(_reachable(each) for each in behind))
 
 
+@pytest.mark.slow
 def test_a_campaign_keeps_its_laws(desk: Desk) -> None:
     """Nothing falls back but who is asked again on purpose, counts add up, and an ended campaign never changes."""
     numbers = itertools.count()
