@@ -127,7 +127,7 @@ def kept(ctx: Context, run: Run) -> Answer:
     ctx.runs.keep(run, ctx.at)
     due = run.wake_at if not run.state.is_final else None
     ctx.world.durable.schedule(ctx.transaction, ctx.tenant_id, run.run_id, due)
-    if run.state is RunState.COMPLETED:
+    if run.state in (RunState.COMPLETED, RunState.WAITING_FOR_APPROVAL):
         wakes.reschedule(ctx)
     return of_run(run)
 

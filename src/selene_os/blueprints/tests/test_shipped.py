@@ -81,6 +81,7 @@ SIMULATIONS = {
 EVENTS = {
     "access_escalated",
     "approval_decided",
+    "approval_news",
     "approver_delegates",
     "leave_used",
     "ack",
