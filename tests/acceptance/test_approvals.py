@@ -281,10 +281,14 @@ def told(stage: Stage, user: str) -> list[str]:
 def test_approval_news(stage: Stage) -> None:
     """AT-PBS-APPROVALNEWS-01: each approver hears of a request once, and whoever asked once of what became of it."""
     _, request_id = escalated(stage, "ann", "bob", "sam", needed=2)
-    stage.ok(stage.selene.operate(TENANT, "bob", "ACCESS_DELEGATION_SET", {"delegate_user_id": "dan", "days": 2}, (), ""))
+    stage.ok(
+        stage.selene.operate(TENANT, "bob", "ACCESS_DELEGATION_SET", {"delegate_user_id": "dan", "days": 2}, (), "")
+    )
     for _ in range(2):
         stage.work()
-    assert [["approval"], ["approval"], ["approval"], []] == [told(stage, each) for each in ("ann", "bob", "dan", "sam")]
+    assert [["approval"], ["approval"], ["approval"], []] == [
+        told(stage, each) for each in ("ann", "bob", "dan", "sam")
+    ]
     assert [f"approval:{request_id}"] == [each["reference"] for each in stage.inbox("ann")]
     stage.ok(vote(stage, "ann", request_id))
     stage.ok(vote(stage, "dan", request_id))

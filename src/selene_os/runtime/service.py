@@ -14,7 +14,19 @@ from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import INPUT_INVALID, INTENT_UNKNOWN, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.kernel.vocabulary import ADMINISTRATOR
-from selene_os.runtime import campaigns, conversation, health, links, listing, receipts, staffing, voting, wakes
+from selene_os.runtime import (
+    campaigns,
+    conversation,
+    health,
+    links,
+    listing,
+    receipts,
+    staffing,
+    suggesting,
+    switches,
+    voting,
+    wakes,
+)
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, done, of_run, refused, refused_with
 from selene_os.runtime.commands import Commands, Work
 from selene_os.runtime.context import Context
@@ -79,20 +91,20 @@ class Selene:
         return self._do(process_id, tenant_id, actor, given, work, key)
 
     def switch_simulation(
-        self, tenant_id: str, actor: str, simulation_id: str, status: SimulationStatus, key: str | None = None
+        self,
+        tenant_id: str,
+        actor: str,
+        simulation_id: str,
+        status: SimulationStatus,
+        key: str | None = None,
+        because: str = "",
     ) -> Answer:
         """Switch a simulation; what stood still because of it goes on when it is enabled."""
-        facts = {"simulation_id": simulation_id, "simulation_status": status.value}
+        facts = {"simulation_id": simulation_id, "simulation_status": status.value, "because": because}
 
-        def work(ctx: Context) -> Answer:
-            answer = operate(ctx, "SIMULATION_SWITCH", facts, *facts, message=f"{simulation_id} is {status.value}.")
-            if status is SimulationStatus.ACTIVE:
-                for run_id in ctx.runs.held_by_simulation(simulation_id):
-                    self.world.durable.schedule(ctx.transaction, tenant_id, run_id, ctx.at)
-                wakes.reschedule(ctx)
-            return answer
-
-        return self._do("SIMULATION_SWITCH", tenant_id, actor, facts, work, key)
+        return self._do(
+            "SIMULATION_SWITCH", tenant_id, actor, facts, lambda ctx: switches.switch(ctx, simulation_id, facts), key
+        )
 
     def say(self, tenant_id: str, actor: str, text: str, run_id: str | None = None, key: str | None = None) -> Answer:
         """One typed turn."""
@@ -101,7 +113,7 @@ class Selene:
         if self.world.proposer is None or answer.document["reason_code"] != INTENT_UNKNOWN.code:
             return answer
         # A model is asked only for what the rules did not understand, and never while a transaction is open.
-        return self._suggesting(tenant_id, text, answer)
+        return suggesting.with_suggestion(self, tenant_id, text, answer)
 
     def open_run(
         self, tenant_id: str, actor: str, process_id: str, values: Mapping[str, Any], key: str | None = None
@@ -257,7 +269,8 @@ class Selene:
             row = ctx.runs.row(run_id)
             if row is None:
                 return refused(RUN_UNKNOWN, run_id[:80])
-            return of_run(run_from(row, self.world.shelf.by_digest(ctx.transaction, row.blueprint_digest)))
+            shown = of_run(run_from(row, self.world.shelf.by_digest(ctx.transaction, row.blueprint_digest)))
+            return switches.with_switches(ctx, shown, of_campaign=row.campaign_id is not None)
 
         return self._look(tenant_id, ADMINISTRATOR, look)
 
@@ -268,17 +281,6 @@ class Selene:
     def work(self, owner: str) -> Answer:
         """Do what is due until nothing is."""
         return done(**asdict(Worker(self.world, self.commands, owner).until_idle()))
-
-    def _suggesting(self, tenant_id: str, text: str, answer: Answer) -> Answer:
-        proposal = self.world.proposer.propose(text) if self.world.proposer else None
-        if proposal is None:
-            return answer
-        made = self.read(tenant_id, Read.INTENT_SUGGESTION, {"text": text, "proposal": dict(proposal)})
-        sentence = made.document.get("sentence")
-        if not sentence:
-            return answer
-        message = f'{answer.document["message"]} Did you mean: "{sentence}"? Then say it so.'
-        return Answer(answer.kind, {**answer.document, "message": message, "suggestion": sentence})
 
     def _do(
         self, name: str, tenant_id: str, actor: str, payload: Mapping[str, Any], work: Work, key: str | None

@@ -534,6 +534,7 @@ CREATE TABLE runtime_simulations (
 	status TEXT NOT NULL,
 	changed_by TEXT NOT NULL,
 	changed_at TEXT NOT NULL,
+	because TEXT,
 	CONSTRAINT pk_runtime_simulations PRIMARY KEY (tenant_id, simulation_id),
 	CONSTRAINT ck_runtime_simulations_status_known CHECK (status = 'ACTIVE' OR status = 'DISABLED'),
 	CONSTRAINT fk_runtime_simulations_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
