@@ -40,7 +40,7 @@ def with_plan(ctx: Context, run: Run, step: Step) -> Run:
     asks_people = launches_backfill(run) or "rollout_scope" in {each.name for each in run.blueprint.inputs}
     if not asks_people:
         kinds = [each for each in kinds if each != ConfirmationKind.BACKFILL_LAUNCH]
-    run = _with_current_plan(ctx, run, planning.request_for(run, asks_people=asks_people))
+    run = _with_current_plan(ctx, run, step, planning.request_for(run, asks_people=asks_people))
     return within_policy(ctx, run.knowing({"confirmation_kinds": kinds, "plan_run_id": run.run_id}))
 
 
@@ -119,7 +119,7 @@ def fed_from_plan(ctx: Context, run: Run, page: Page, page_size: int) -> Run:
     return run.knowing({"page_is_last": filled.is_last})
 
 
-def _with_current_plan(ctx: Context, run: Run, request: planning.PlanRequest) -> Run:
+def _with_current_plan(ctx: Context, run: Run, step: Step, request: planning.PlanRequest) -> Run:
     kept = ctx.read(Read.PLAN_SHOWN, {"run_id": run.run_id})
     revision = facts_revision(ctx.transaction, ctx.tenant_id)
     same_draft = kept.plan_digest is not None and kept.header["draft_digest"] == request.draft_digest
@@ -129,7 +129,7 @@ def _with_current_plan(ctx: Context, run: Run, request: planning.PlanRequest) ->
     if plan is None or plan.facts_revision != revision:
         raise PlanNeeded(request)
     if same_draft and kept.plan_digest != plan.digest:
-        run = _stale(ctx, run, plan)
+        run = _stale(ctx, run, step, plan)
     ctx.play(
         Role.KEEP_PLAN,
         {
@@ -139,7 +139,7 @@ def _with_current_plan(ctx: Context, run: Run, request: planning.PlanRequest) ->
             "people": plan.people,
             "lines": plan.lines,
         },
-        ctx.call(run_id=run.run_id, turn_id=run.turn_id),
+        ctx.call(run_id=run.run_id, step_id=step.step_id, turn_id=run.turn_id, correlation_id=run.run_id),
     )
     return _knowing_plan(run, plan.digest, plan.header)
 
@@ -154,7 +154,7 @@ def _knowing_plan(run: Run, plan_digest: str, header: Any) -> Run:
     return replace(run.knowing(facts), shown=replace(run.shown, plan=planning.shown(plan_digest, header)))
 
 
-def _stale(ctx: Context, run: Run, plan: planning.Plan) -> Run:
+def _stale(ctx: Context, run: Run, step: Step, plan: planning.Plan) -> Run:
     before = ctx.read(Read.PLAN_SHOWN, {"run_id": run.run_id, "lines": True})
     text = planning.difference(tuple(tuple(each) for each in before.lines), plan.lines)
     ctx.journal(
@@ -165,6 +165,9 @@ def _stale(ctx: Context, run: Run, plan: planning.Plan) -> Run:
             engine="OS",
             actor=run.actor_user_id,
             run_id=run.run_id,
+            step_id=step.step_id,
+            correlation_id=run.run_id,
+            turn_id=run.turn_id,
             reason_code=SIMULATION_STALE.code,
             data={"before": before.plan_digest, "after": plan.digest},
         )

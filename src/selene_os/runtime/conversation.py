@@ -33,7 +33,7 @@ _TOO_LONG = 8_192
 
 def say(ctx: Context, text: str, run_id: str | None) -> Answer:
     """One typed turn: of a run, or the first of a new one."""
-    turn = Turn(_turn_id(ctx), "TypedText", text=text, transcript_hash=transcript_hash(text, None))
+    turn = Turn(ctx.turn_of_request, "TypedText", text=text, transcript_hash=transcript_hash(text, None))
     if run_id is not None:
         return take_turn(ctx, run_id, turn)
     blueprint = _meant(ctx, text)
@@ -50,7 +50,7 @@ def open_structured(ctx: Context, process_id: str, values: Mapping[str, Any]) ->
     flags = {"tenant_id": ctx.tenant_id, "actor_user_id": ctx.actor_user_id, "idempotency_key": ctx.request_key}
     if problems := misshapen(blueprint, values, flags):
         return refused(INPUT_INVALID, "", problems)
-    turn = Turn(_turn_id(ctx), "API", structured=dict(values), transcript_hash=transcript_hash(None, values))
+    turn = Turn(ctx.turn_of_request, "API", structured=dict(values), transcript_hash=transcript_hash(None, values))
     return open_run(ctx, blueprint, turn)
 
 
@@ -70,9 +70,9 @@ def open_run(ctx: Context, blueprint: Blueprint, turn: Turn) -> Answer:
         opened_at=ctx.at,
         shown=Shown(),
     )
-    ctx.journal(
-        _entry(ctx, run, events.RUN_OPENED, {"process_id": blueprint.process_id, "blueprint": blueprint.digest})
-    )
+    data = {"process_id": blueprint.process_id, "blueprint": blueprint.digest}
+    begun = replace(run, step_id=blueprint.steps[0].step_id, turn_id=turn.turn_id)
+    ctx.journal(_entry(ctx, begun, events.RUN_OPENED, data))
     return _heard(ctx, run, turn)
 
 
@@ -167,10 +167,6 @@ def _meant(ctx: Context, text: str) -> Blueprint | None:
     read = ctx.read(Read.INTENT_CLASSIFY, {"text": text})
     intent = None if isinstance(read, Refused) else read.intent_type
     return None if intent is None else ctx.world.shelf.of_intent(intent)
-
-
-def _turn_id(ctx: Context) -> str:
-    return derived_id("turn", ctx.tenant_id, ctx.request_key)
 
 
 def _answer(ctx: Context, run: Run, **answer: Any) -> Done[Any] | Refused:

@@ -40,6 +40,7 @@ TENANT_SETTING_INVALID = Reason(
 TENANT_INVALID = Reason(
     "TENANT_INVALID", "That cannot be a tenant's id.", "Use 1 to 64 letters, digits, `.`, `_` or `-`."
 )
+BOOTSTRAP, TENANT_ADD = "bootstrap", "TENANT_ADD"
 _SWITCH = "SIMULATION_STATUS_COMMIT"
 _TENANT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -171,9 +172,9 @@ def _by_bootstrap(tenant_id: str, at: str, payload_digest: str, *tables: str) ->
     return Permit(
         tenant_id=tenant_id,
         permit_id=f"bootstrap{'/' + payload_digest[:12] if payload_digest else ''}",
-        run_id="bootstrap",
-        step_id="TENANT_ADD",
-        simulation_id="TENANT_ADD",
+        run_id=BOOTSTRAP,
+        step_id=TENANT_ADD,
+        simulation_id=TENANT_ADD,
         payload_digest=payload_digest,
         tables=tables,
         issued_at=at,

@@ -12,7 +12,7 @@ from selene_os.kernel.vocabulary import ADMINISTRATOR, RunState
 from selene_os.runtime import events, wakes
 from selene_os.runtime.answer import Answer, AnswerKind
 from selene_os.runtime.context import Context
-from selene_os.runtime.governance import register
+from selene_os.runtime.governance import BOOTSTRAP, TENANT_ADD, register
 from selene_os.runtime.operations import operate
 from selene_os.runtime.world import World
 from selene_os.storage.tenants import settings_of, tenant_ids
@@ -73,6 +73,10 @@ def registration(ctx: Context, event: str, simulation_ids: list[str]) -> Entry:
         event=event,
         engine="PH1.F",
         actor=ctx.actor_user_id,
+        run_id=BOOTSTRAP,
+        step_id=TENANT_ADD,
+        simulation_id=TENANT_ADD,
+        correlation_id=BOOTSTRAP,
         subject=ctx.tenant_id,
         data={"simulations_active": list(simulation_ids)},
     )
