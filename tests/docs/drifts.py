@@ -12,6 +12,7 @@ from selene_os.kernel.shared_reasons import INPUT_INVALID
 Change = Callable[[Subject], Subject]
 SCHEMA = "ONB_SCHEMA_MANAGE.md"
 BACKFILL = "ONB_REQUIREMENT_BACKFILL.md"
+OUT, LADDER = "MESSAGE_GOES_OUT.md", "LADDER_MOVES_ON.md"
 START = "PH1ONB_BACKFILL_START_DRAFT_ROW"
 ACTIVATE = "PH1POSITION_REQUIREMENTS_SCHEMA_ACTIVATE_COMMIT_ROW"
 NOTIFY = "BCAST_DELIVER_COMMIT"
@@ -255,6 +256,33 @@ DRIFTS: Mapping[str, Change] = {
     "an acceptance test gone": in_acceptance("AT-PBS-ONBSCHEMA-04", None),
     "a table ungated": in_table("position_schema_versions", is_gated=False),
     "a table's tenant": in_table("journal_streams", columns=("stream", "tenant_id")),
+    "a message's step's engine": in_record(
+        OUT, "| MESSAGE_GOES_OUT_S02 | PH1.DELIVERY", "| MESSAGE_GOES_OUT_S02 | PH1.BCAST"
+    ),
+    "a message's capability": in_record(OUT, "DELIVERY_QUEUE_COMMIT_ROW", "DELIVERY_QUEUES_COMMIT_ROW"),
+    "a message's guard": in_record(
+        LADDER, "when exhausted_count>0: tenant_id | canceled", "when exhausted>0: tenant_id | canceled"
+    ),
+    "a message's simulation": in_record(LADDER, "- `BCAST_LADDER_COMMIT`\n", ""),
+    "a message's trigger": in_record("DELIVERY_GOES_OUT.md", "trigger: attempt_due page 1", "trigger: attempt page 1"),
+    "a message's produced field": in_record("REMINDER_RINGS.md", "| noticed_count |", "| notices_count |"),
+    "an approval's record": in_record("APPROVAL_NEWS.md", "- `ACCESS_NEWS_COMMIT`", "- `ACCESS_NEW_COMMIT`"),
+    "a delivery's state": in_declared("sqlite", "'MOVED_ON'", "'MOVED_OFF'"),
+    "a message's state": in_declared("postgresql", "'REMINDER_FIRED'", "'REMINDER_FIRES'"),
+    "an attempt's state": in_declared("sqlite", "'SENDING'", "'SENT_OUT'"),
+    "a channel": in_declared("postgresql", "'wechat'", "'wechats'"),
+    "a kind of message": in_migration("postgresql", "'NOTICE'", "'NOTE'"),
+    "a message's ledger": in_declared(
+        "sqlite", "BEFORE DELETE ON delivery_results", "AFTER DELETE ON delivery_results"
+    ),
+    "a wording's column": in_migration("sqlite", "template_version INTEGER NOT NULL", "template_version TEXT NOT NULL"),
+    "a message's table": in_simulation(
+        "BCAST_LADDER_COMMIT", writes_tables=("broadcast_messages", "delivery_attempts")
+    ),
+    "a message's scope": in_simulation("DELIVERY_QUEUE_COMMIT_ROW", idempotency_scope=("delivery_request_ref",)),
+    "a message's effect": in_capability("BCAST_LADDER_COMMIT", effect=Effect.GATED_WRITE),
+    "a message's column": in_capability("DELIVERY_QUEUE_COMMIT_ROW", fills=()),
+    "an engine's ownership": in_engine("reminder", owns="Messages."),
     "a switch off": in_switches(("acme", "ONB_ANSWER_COMMIT", "DISABLED")),
     "a switch not registered": in_switches(("acme", "ONB_ANSWER_COMMIT", "")),
 }

@@ -27,7 +27,7 @@ def asked_for(ctx: Context, run: Run, step: Step) -> Run:
     facts |= {"requester_user_id": run.actor_user_id, "waiting_run_id": run.run_id}
     key = f"{run.run_id}/{facts.get('plan_digest', '')}"
     try:
-        opened = perform_record(ctx, "ACCESS_ESCALATED", facts, key)
+        opened = perform_record(ctx, "ACCESS_ESCALATED", facts, key, run.turn_id)
     except NothingDone as nothing:
         return _refused(ctx, run, step.step_id, nothing)
     approvers = ", ".join(opened["approvers"])

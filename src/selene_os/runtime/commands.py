@@ -146,12 +146,17 @@ def _worked(ctx: Context, work: Work) -> Answer:
 
 def refusal(ctx: Context, name: str, answer: Answer) -> Entry:
     """The entry that a refused command leaves: what was asked, by whom, and why not."""
+    told = answer.document
     return Entry(
         stream="tenant",
         at=ctx.at,
         event=events.REQUEST_REFUSED,
         engine="OS",
         actor=ctx.actor_user_id,
+        run_id=str(told.get("run_id") or ""),
+        step_id=str((told.get("refusal") or {}).get("step_id") or ""),
+        correlation_id=str(told.get("run_id") or ctx.turn_of_request),
+        turn_id=ctx.turn_of_request,
         reason_code=str(answer.document["reason_code"]),
         data={"command": name},
     )

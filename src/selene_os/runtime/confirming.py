@@ -45,7 +45,7 @@ def with_plan(ctx: Context, run: Run, step: Step) -> Run:
     asks_people = launches_backfill(run) or "rollout_scope" in {each.name for each in run.blueprint.inputs}
     if not asks_people:
         kinds = [each for each in kinds if each != ConfirmationKind.BACKFILL_LAUNCH]
-    run = _with_current_plan(ctx, run, planning.request_for(run, asks_people=asks_people))
+    run = _with_current_plan(ctx, run, step, planning.request_for(run, asks_people=asks_people))
     return within_policy(ctx, run.knowing({"confirmation_kinds": kinds, "plan_run_id": run.run_id}))
 
 
@@ -124,7 +124,7 @@ def fed_from_plan(ctx: Context, run: Run, page: Page, page_size: int) -> Run:
     return run.knowing({"page_is_last": filled.is_last})
 
 
-def _with_current_plan(ctx: Context, run: Run, request: planning.PlanRequest) -> Run:
+def _with_current_plan(ctx: Context, run: Run, step: Step, request: planning.PlanRequest) -> Run:
     kept = ctx.read(Read.PLAN_SHOWN, {"run_id": run.run_id})
     of_held = ctx.plans.holds_facts
     revision = (held_facts_revision if of_held else facts_revision)(ctx.transaction, ctx.tenant_id)
@@ -137,7 +137,7 @@ def _with_current_plan(ctx: Context, run: Run, request: planning.PlanRequest) ->
     # Without a new turn it is not the operator who wants something else: the schema has changed beneath them.
     was_shown = same_draft or (kept.plan_digest is not None and aside.get("turn_id") == run.turn_id)
     if was_shown and kept.plan_digest != plan.digest:
-        run = _stale(ctx, run, header, plan)
+        run = _stale(ctx, run, step, header, plan)
     ctx.play(
         Role.KEEP_PLAN,
         {
@@ -147,7 +147,7 @@ def _with_current_plan(ctx: Context, run: Run, request: planning.PlanRequest) ->
             "people": plan.people,
             "lines": plan.lines,
         },
-        ctx.call(run_id=run.run_id, turn_id=run.turn_id),
+        ctx.call(run_id=run.run_id, step_id=step.step_id, turn_id=run.turn_id, correlation_id=run.run_id),
     )
     return _knowing_plan(run, plan.digest, header)
 
@@ -173,7 +173,7 @@ def _knowing_plan(run: Run, plan_digest: str, header: Any) -> Run:
     return replace(run.knowing(facts), shown=replace(run.shown, plan=planning.shown(plan_digest, header)))
 
 
-def _stale(ctx: Context, run: Run, header: dict[str, Any], plan: planning.Plan) -> Run:
+def _stale(ctx: Context, run: Run, step: Step, header: dict[str, Any], plan: planning.Plan) -> Run:
     """The run, saying what is different by now; the header keeps it, and the journal knows the numbers only."""
     before = ctx.read(Read.PLAN_SHOWN, {"run_id": run.run_id, "lines": True})
     changed = difference(before.header, before.lines, plan.header, plan.lines)
@@ -186,6 +186,9 @@ def _stale(ctx: Context, run: Run, header: dict[str, Any], plan: planning.Plan) 
             engine="OS",
             actor=run.actor_user_id,
             run_id=run.run_id,
+            step_id=step.step_id,
+            correlation_id=run.run_id,
+            turn_id=run.turn_id,
             reason_code=SIMULATION_STALE.code,
             data={"before": before.plan_digest, "after": plan.digest, **counts_of(changed)},
         )

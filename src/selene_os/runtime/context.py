@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from selene_os.kernel.call import Call, Deadline, TenantSettings
 from selene_os.kernel.capability import Role
+from selene_os.kernel.ids import derived_id
 from selene_os.kernel.journaling import LEDGER, Entry
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Ask, Done, Event, Json, Outcome, Refused
@@ -87,6 +88,11 @@ class Context:
             values["held_campaigns"] = self.held_campaigns
         outcome = self._answer_to(listed, values, page)
         return outcome.result if isinstance(outcome, Done) else outcome
+
+    @property
+    def turn_of_request(self) -> str:
+        """The turn that this request is, or this walk of an event: every entry of it names the same."""
+        return derived_id("turn", self.tenant_id, self.request_key)
 
     @contextmanager
     def whole(self) -> Iterator[None]:

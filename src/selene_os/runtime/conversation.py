@@ -34,7 +34,8 @@ _TOO_LONG = 8_192
 def say(ctx: Context, text: str, run_id: str | None, audio_sha256: str | None = None) -> Answer:
     """One typed or spoken turn: of a run, or the first of a new one."""
     source = "TypedText" if audio_sha256 is None else "Voice"
-    turn = Turn(_turn_id(ctx), source, text, transcript_hash=transcript_hash(text, None), audio_sha256=audio_sha256)
+    heard = transcript_hash(text, None)
+    turn = Turn(ctx.turn_of_request, source, text, transcript_hash=heard, audio_sha256=audio_sha256)
     if run_id is not None:
         return take_turn(ctx, run_id, turn)
     blueprint, language = _meant(ctx, text)
@@ -51,7 +52,7 @@ def open_structured(ctx: Context, process_id: str, values: Mapping[str, Any]) ->
     flags = {"tenant_id": ctx.tenant_id, "actor_user_id": ctx.actor_user_id, "idempotency_key": ctx.request_key}
     if problems := misshapen(blueprint, values, flags):
         return refused(INPUT_INVALID, "", problems)
-    turn = Turn(_turn_id(ctx), "API", structured=dict(values), transcript_hash=transcript_hash(None, values))
+    turn = Turn(ctx.turn_of_request, "API", structured=dict(values), transcript_hash=transcript_hash(None, values))
     return open_run(ctx, blueprint, turn)
 
 
@@ -71,9 +72,9 @@ def open_run(ctx: Context, blueprint: Blueprint, turn: Turn) -> Answer:
         opened_at=ctx.at,
         shown=Shown(),
     )
-    ctx.journal(
-        _entry(ctx, run, events.RUN_OPENED, {"process_id": blueprint.process_id, "blueprint": blueprint.digest})
-    )
+    data = {"process_id": blueprint.process_id, "blueprint": blueprint.digest}
+    begun = replace(run, step_id=blueprint.steps[0].step_id, turn_id=turn.turn_id)
+    ctx.journal(_entry(ctx, begun, events.RUN_OPENED, data))
     return _heard(ctx, run, turn)
 
 
@@ -130,7 +131,7 @@ def kept(ctx: Context, run: Run) -> Answer:
     ctx.runs.keep(run, ctx.at)
     due = run.wake_at if not run.state.is_final else None
     ctx.world.durable.schedule(ctx.transaction, ctx.tenant_id, run.run_id, due)
-    if run.state is RunState.COMPLETED:
+    if run.state in (RunState.COMPLETED, RunState.WAITING_FOR_APPROVAL):
         wakes.reschedule(ctx)
     return of_run(run)
 
@@ -172,10 +173,6 @@ def _meant(ctx: Context, text: str) -> tuple[Blueprint | None, str | None]:
     if isinstance(read, Refused) or read.intent_type is None:
         return None, None if isinstance(read, Refused) else read.spoken_language
     return ctx.world.shelf.of_intent(read.intent_type), read.spoken_language
-
-
-def _turn_id(ctx: Context) -> str:
-    return derived_id("turn", ctx.tenant_id, ctx.request_key)
 
 
 def _answer(ctx: Context, run: Run, **answer: Any) -> Done[Any] | Refused:

@@ -10,6 +10,7 @@ RUN_REFUSED = "RUN_REFUSED"
 PLAN_STALE = "PLAN_STALE"
 REQUEST_REFUSED = "REQUEST_REFUSED"
 TENANT_ADDED = "TENANT_ADDED"
+SIMULATIONS_REGISTERED = "SIMULATIONS_REGISTERED"
 LEDGER_WRITTEN = "LEDGER_WRITTEN"
 ATTEMPT_FAILED = "ATTEMPT_FAILED"
 RECORDING_HEARD = "RECORDING_HEARD"
@@ -24,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     PLAN_STALE: "The plan that was shown no longer held; a new one is asked about.",
     REQUEST_REFUSED: "The command {command} was refused: {reason_code}.",
     TENANT_ADDED: "The tenant was created, with every simulation ACTIVE.",
+    SIMULATIONS_REGISTERED: "What this version ships anew was registered, ACTIVE: {simulations_active}.",
     LEDGER_WRITTEN: "An answer was kept in the ledger.",
     ATTEMPT_FAILED: "An attempt at {step_id} failed and was counted.",
     "HEADS_ANCHORED": "The ends of the streams that had moved were anchored.",

@@ -6,7 +6,7 @@ from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import TENANT_UNKNOWN
 from selene_os.kernel.vocabulary import Channel
-from selene_os.runtime import wakes
+from selene_os.runtime import switches, wakes
 from selene_os.runtime.answer import Answer, done, refused
 from selene_os.runtime.context import Context
 from selene_os.runtime.world import World
@@ -22,6 +22,7 @@ def standing_of(ctx: Context) -> dict[str, Any]:
         {"work": each.run_id, "due_at": each.wake_at, "is_due": _is_due(ctx, each.wake_at), "held_by": each.lease_owner}
         for each in ctx.world.durable.work(ctx.transaction, ctx.tenant_id)
     ]
+    off = switches.switched_off(ctx)
     return {
         "tenant_id": ctx.tenant_id,
         "channels": channels,
@@ -31,7 +32,8 @@ def standing_of(ctx: Context) -> dict[str, Any]:
         "holds": list(ctx.held_campaigns),
         "work": work,
         "workers": sorted({each["held_by"] for each in work if each["held_by"]}),
-        "attention": list(_attention(channels)),
+        "switched_off": off,
+        "attention": [*_attention(channels), *switches.in_words(off)],
     }
 
 

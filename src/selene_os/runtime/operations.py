@@ -6,6 +6,7 @@ campaign's confirmed plan or from the person who answers; an operator's record a
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import update
@@ -26,12 +27,16 @@ from selene_os.runtime.world import StepFault
 from selene_os.storage.page import REFUSED, Page
 
 
-def perform_record(ctx: Context, process_id: str, facts: Mapping[str, Any], key: str | None = None) -> Facts:
+def perform_record(
+    ctx: Context, process_id: str, facts: Mapping[str, Any], key: str | None = None, turn_id: str | None = None
+) -> Facts:
     """Walk an operator's or an event's record once; its facts, or NothingDone with the refusal.
 
-    `key` is for what happens within another walk: it sets several of the kind in one request apart.
+    `key` is for what happens within another walk: it sets several of the kind in one request apart; `turn_id` is that
+    walk's turn.
     """
     run, page = opened(ctx, process_id, facts, key)
+    run = run if turn_id is None else replace(run, turn_id=turn_id)
     known = walk_record(ctx, run, page)
     ctx.forget_holds()
     return known
@@ -48,6 +53,7 @@ def opened(ctx: Context, process_id: str, facts: Mapping[str, Any], key: str | N
         actor_user_id=ctx.actor_user_id,
         origin={},
         opened_at=ctx.at,
+        turn_id=ctx.turn_of_request,
     )
     ctx.world.shelf.keep(ctx.transaction, blueprint, ctx.at)
     run = run.knowing({**base_facts(ctx, run), **facts})
@@ -94,7 +100,7 @@ def walk_record(ctx: Context, run: Run, page: Page | None, *, drops_out: bool = 
 def use_up(ctx: Context, run: Run) -> None:
     """Use up what the run's write rests on, in the write's transaction; NothingDone if somebody else has."""
     facts = {"access_uses": list(run.facts["access_uses"]), "spender_run_id": run.run_id}
-    perform_record(ctx, "ACCESS_LEAVE_USED", facts, key=run.run_id)
+    perform_record(ctx, "ACCESS_LEAVE_USED", facts, run.run_id, run.turn_id)
 
 
 def operate(ctx: Context, process_id: str, facts: Mapping[str, Any], *shown: str, message: str = "") -> Answer:

@@ -23,6 +23,7 @@ from selene_os.runtime import (
     receipts,
     staffing,
     suggesting,
+    switches,
     voting,
     wakes,
 )
@@ -92,20 +93,20 @@ class Selene:
         return self._do(process_id, tenant_id, actor, given, work, key)
 
     def switch_simulation(
-        self, tenant_id: str, actor: str, simulation_id: str, status: SimulationStatus, key: str | None = None
+        self,
+        tenant_id: str,
+        actor: str,
+        simulation_id: str,
+        status: SimulationStatus,
+        key: str | None = None,
+        because: str = "",
     ) -> Answer:
         """Switch a simulation; what stood still because of it goes on when it is enabled."""
-        facts = {"simulation_id": simulation_id, "simulation_status": status.value}
+        facts = {"simulation_id": simulation_id, "simulation_status": status.value, "because": because}
 
-        def work(ctx: Context) -> Answer:
-            answer = operate(ctx, "SIMULATION_SWITCH", facts, *facts, message=f"{simulation_id} is {status.value}.")
-            if status is SimulationStatus.ACTIVE:
-                for run_id in ctx.runs.held_by_simulation(simulation_id):
-                    self.world.durable.schedule(ctx.transaction, tenant_id, run_id, ctx.at)
-                wakes.reschedule(ctx)
-            return answer
-
-        return self._do("SIMULATION_SWITCH", tenant_id, actor, facts, work, key)
+        return self._do(
+            "SIMULATION_SWITCH", tenant_id, actor, facts, lambda ctx: switches.switch(ctx, simulation_id, facts), key
+        )
 
     def say(self, tenant_id: str, actor: str, text: str, run_id: str | None = None, key: str | None = None) -> Answer:
         """One typed turn."""
@@ -267,7 +268,8 @@ class Selene:
             row = ctx.runs.row(run_id)
             if row is None:
                 return refused(RUN_UNKNOWN, run_id[:80])
-            return of_run(run_from(row, self.world.shelf.by_digest(ctx.transaction, row.blueprint_digest)))
+            shown = of_run(run_from(row, self.world.shelf.by_digest(ctx.transaction, row.blueprint_digest)))
+            return switches.with_switches(ctx, shown, of_campaign=row.campaign_id is not None)
 
         return self._look(tenant_id, ADMINISTRATOR, look)
 

@@ -1,6 +1,7 @@
 """An approver's vote, and the run that goes on with it."""
 
 from selene_os.kernel.vocabulary import RunState
+from selene_os.runtime import wakes
 from selene_os.runtime.answer import Answer, done
 from selene_os.runtime.context import Context
 from selene_os.runtime.conversation import cleared, kept, load
@@ -16,6 +17,7 @@ def vote(ctx: Context, request_id: str, choice: str, note: str) -> Answer:
     state, run_id = str(known["request_state"]), str(known["waiting_run_id"])
     shown = {name: known[name] for name in ("request_id", "request_state", "approved_count", "needed")}
     run_state = _walked(ctx, run_id) if state in _DECIDED else RunState.WAITING_FOR_APPROVAL.value
+    wakes.reschedule(ctx)
     counted = f"{known['approved_count']} of {known['needed']} approvals"
     return done(
         f"The request is {state} ({counted}); the run is {run_state}.",

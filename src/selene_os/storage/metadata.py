@@ -49,7 +49,16 @@ def one_of(column: str, allowed: type[Enum] | Iterable[str], *, name: str | None
     """A CHECK that the column holds a member of the enum."""
     values = [member.value if isinstance(member, Enum) else member for member in allowed]
     # Not `IN (…)`: SQLite would make a table of the list for every row that is written.
-    return CheckConstraint(" OR ".join(f"{column} = '{value}'" for value in values), name=name or f"{column}_known")
+    condition = " OR ".join(f"{column} = '{value}'" for value in values)
+    info = {"column": column, "enum": allowed.__name__ if isinstance(allowed, type) else ""}
+    return CheckConstraint(condition, name=name or f"{column}_known", info=info)
+
+
+def enums_of(table: Table) -> dict[str, str]:
+    """By column, the name of the enum whose members a CHECK holds it to."""
+    checks = [each.info for each in table.constraints if isinstance(each, CheckConstraint)]
+    # A table's constraints are a set, whose order is another one each time.
+    return dict(sorted((str(each["column"]), str(each["enum"])) for each in checks if each.get("enum")))
 
 
 def gated_tables() -> tuple[Table, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, case, func, insert, null, select, update
 
 from selene_os.engines.access.approval_contract import Choice, RequestState
 from selene_os.engines.access.approving import Policy, Request, Vote
@@ -52,7 +52,7 @@ class ApprovalStore(ChangeStore):
             & (REQUESTS.c.run_id == request.run_id)
             & (REQUESTS.c.state == RequestState.OPEN.value)
         )
-        withdrawn = {"state": RequestState.WITHDRAWN.value, "closed_at": at}
+        withdrawn = {"state": RequestState.WITHDRAWN.value, "closed_at": at, "news_at": None}
         self.execute(update(REQUESTS).where(earlier).values(withdrawn))
         row = {
             "tenant_id": self.tenant_id,
@@ -67,13 +67,32 @@ class ApprovalStore(ChangeStore):
             "state": request.state.value,
             "opened_at": request.opened_at,
             "expires_at": request.expires_at,
+            "news_at": request.opened_at,
         }
         self.execute(insert(REQUESTS), row)
 
     def close(self, request_id: str, state: RequestState, at: str) -> None:
-        """Note how a request ended."""
+        """Note how a request ended, which is news to whoever asked."""
         mine = self.of_tenant(REQUESTS) & (REQUESTS.c.request_id == request_id)
-        self.execute(update(REQUESTS).where(mine).values(state=state.value, closed_at=at))
+        self.execute(update(REQUESTS).where(mine).values(state=state.value, closed_at=at, news_at=at))
+
+    def news_due(self, now: str, limit: int) -> list[Request]:
+        """Requests of which somebody has something to hear by now, the longest due first."""
+        due = REQUESTS.c.news_at <= now
+        rows = self.all(REQUESTS, due, order_by=(REQUESTS.c.news_at, REQUESTS.c.request_id), limit=limit)
+        return [_request(row) for row in rows]
+
+    def earliest_news(self) -> str | None:
+        """When there is something to hear of a request next."""
+        return self.execute(select(func.min(REQUESTS.c.news_at)).where(self.of_tenant(REQUESTS))).scalar()
+
+    def news_told(self, request_ids: Iterable[str], now: str) -> int:
+        """Note that the news of these requests are told; those still open have news again when they expire."""
+        mine = self.of_tenant(REQUESTS) & REQUESTS.c.request_id.in_(list(request_ids)) & (REQUESTS.c.news_at <= now)
+        is_open = (REQUESTS.c.state == RequestState.OPEN.value) & (REQUESTS.c.expires_at > now)
+        return self.execute(
+            update(REQUESTS).where(mine).values(news_at=case((is_open, REQUESTS.c.expires_at), else_=null()))
+        ).rowcount
 
     def use_up_request(self, request_id: str, run_id: str) -> bool:
         """Use an approval up for its run; False if it is not to be had."""
@@ -117,4 +136,5 @@ def _request(row: Row[Any]) -> Request:
         state=RequestState(row.state),
         opened_at=row.opened_at,
         expires_at=row.expires_at,
+        news_at=row.news_at,
     )

@@ -56,6 +56,7 @@ class Request:
     state: RequestState
     opened_at: str
     expires_at: str
+    news_at: str | None = None
 
     def state_at(self, now: str) -> RequestState:
         """The state, an open or unused one past its time being EXPIRED."""

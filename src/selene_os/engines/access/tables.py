@@ -146,12 +146,14 @@ REQUESTS = table(
     text("opened_at"),
     text("expires_at"),
     text("closed_at", nullable=True),
+    text("news_at", nullable=True),
     one_of("mode", AccessMode),
     one_of("state", RequestState),
     ForeignKeyConstraint(*_TENANT),
     gated=True,
 )
 Index("ix_access_requests_run", REQUESTS.c.tenant_id, REQUESTS.c.run_id)
+Index("ix_access_requests_news", REQUESTS.c.tenant_id, REQUESTS.c.news_at)
 VOTES = table(
     "access_votes",
     tenant_column(),

@@ -31,6 +31,7 @@ from selene_os.engines.broadcast.outbox_engine import (
 from selene_os.engines.broadcast.store import BroadcastStore
 from selene_os.engines.broadcast.tables import DELIVERIES, MESSAGES
 from selene_os.kernel.capability import Engine
+from selene_os.kernel.vocabulary import MHP_HANDOFF
 
 ENGINE = Engine(
     engine_id="PH1.BCAST",
@@ -60,4 +61,6 @@ ENGINE = Engine(
     store=BroadcastStore,
     reasons=reasons.REASONS,
     tables=(MESSAGES, DELIVERIES),
+    owns=f"Each message's life and its deliveries. {MHP_HANDOFF}: when a message waits, its reminder is scheduled with "
+    "PH1.REM; when that fires, a record moves the message on and asks for the next delivery. Targets are PH1.ONB's.",
 )

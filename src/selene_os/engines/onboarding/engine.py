@@ -46,6 +46,7 @@ from selene_os.engines.onboarding.target_engine import (
     source_targets,
 )
 from selene_os.kernel.capability import Engine
+from selene_os.kernel.vocabulary import MHP_HANDOFF
 
 ENGINE = Engine(
     "PH1.ONB",
@@ -95,4 +96,6 @@ ENGINE = Engine(
     OnboardingStore,
     REASONS,
     (PEOPLE, MEMBERSHIPS, HELD_VALUES, VALUE_HISTORY, CAMPAIGNS, TARGETS),
+    owns=f"Campaigns and the progress of their targets. What becomes of a message and of its reminders ({MHP_HANDOFF}) "
+    "it learns from the records that move them; it sends nothing and times nothing.",
 )

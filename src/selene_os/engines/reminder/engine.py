@@ -16,6 +16,7 @@ from selene_os.engines.reminder.sending_engine import forecast_sendings, time_se
 from selene_os.engines.reminder.store import ReminderStore
 from selene_os.engines.reminder.tables import OCCURRENCES, PERSONAL, REMINDERS, RINGS
 from selene_os.kernel.capability import Engine
+from selene_os.kernel.vocabulary import MHP_HANDOFF
 
 
 class RoomStore(ReminderStore, PersonalStore):
@@ -48,4 +49,6 @@ ENGINE = Engine(
     store=RoomStore,
     reasons=reasons.REASONS,
     tables=(REMINDERS, OCCURRENCES, PERSONAL, RINGS),
+    owns=f"Timing alone: when a reminder is due, and when it comes again. {MHP_HANDOFF}: what a reminder is of is "
+    "PH1.BCAST's message, which it neither writes nor sends.",
 )

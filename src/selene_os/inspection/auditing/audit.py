@@ -48,7 +48,9 @@ def audit(selene: Any, commands: tuple[Command, ...], wanted: Wanted) -> Answer:
     problems = [*audited(subject)]
     if wanted.pinned and not is_clean:
         problems.append(Problem("AUDIT_TREE_NOT_CLEAN", "The tree has changes.", "Commit them.", file=".", line=1))
-    now = {"commit": commit, "tree": "clean" if is_clean else "changed", "ids": _ids(subject)}
+    now: dict[str, Any] = {"commit": commit, "tree": "clean" if is_clean else "changed"}
+    if wanted.baseline is not None or before is not None:
+        now["ids"] = _ids(subject)
     if wanted.baseline is not None:
         wanted.baseline.write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", "utf-8")
     moved = None if before is None else list(_moved(before, now))

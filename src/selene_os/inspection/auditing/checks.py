@@ -11,6 +11,7 @@ switches     ↔ simulations: registered and ACTIVE, where a tenant is looked at
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selene_os.blueprints.checks import check
 from selene_os.blueprints.loader import load
@@ -102,6 +103,9 @@ def _simulation(subject: Subject, engine: Engine, name: str, simulation: Simulat
     if not simulation.writes_tables or not simulation.idempotency_scope:
         message = f"{simulation.simulation_id} says no tables or no idempotency scope."
         yield _problem("AUDIT_SIMULATION_INCOMPLETE", message, "Say what it writes, and once for what.", name)
+    elif simulation.idempotency_scope[0] != "tenant_id":
+        message = f"{simulation.simulation_id} is idempotent beyond a tenant."
+        yield _problem("AUDIT_SCOPE_WITHOUT_TENANT", message, "Put tenant_id first in its scope.", name)
 
 
 def _tables(subject: Subject) -> Iterator[Problem]:
@@ -153,7 +157,7 @@ def _acceptance(subject: Subject, blueprints: tuple[Blueprint, ...]) -> Iterator
 def _pages(subject: Subject, catalogue: Catalogue, blueprints: tuple[Blueprint, ...]) -> Iterator[Problem]:
     if subject.pages is None:
         return
-    named = tuple(_renamed(each) for each in blueprints)
+    named = tuple(replace(each, file_name=each.file_name.removeprefix(_RECORDS)) for each in blueprints)
     printed = press.every_page(Source(catalogue, named, subject.commands))
     for page in printed:
         found = subject.pages.get(page.path)
@@ -165,12 +169,6 @@ def _pages(subject: Subject, catalogue: Catalogue, blueprints: tuple[Blueprint, 
             line = checkout.first_difference(found, page.text.encode())
             message = "This is not what the code prints."
             yield Problem("AUDIT_PAGE_DIFFERS", message, "Run `selene docs`.", file=f"docs/{page.path}", line=line)
-
-
-def _renamed(blueprint: Blueprint) -> Blueprint:
-    loaded = load(blueprint.text, blueprint.file_name.removeprefix(_RECORDS)).blueprint
-    assert loaded is not None
-    return loaded
 
 
 def _switches(subject: Subject) -> Iterator[Problem]:

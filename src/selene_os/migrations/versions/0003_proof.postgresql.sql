@@ -156,6 +156,7 @@ CREATE TABLE access_requests (
 	opened_at TEXT NOT NULL,
 	expires_at TEXT NOT NULL,
 	closed_at TEXT,
+	news_at TEXT,
 	CONSTRAINT pk_access_requests PRIMARY KEY (tenant_id, request_id),
 	CONSTRAINT ck_access_requests_mode_known CHECK (mode = 'R' OR mode = 'W' OR mode = 'A' OR mode = 'X'),
 	CONSTRAINT ck_access_requests_state_known CHECK (state = 'OPEN' OR state = 'APPROVED' OR state = 'REJECTED' OR state = 'USED' OR state = 'WITHDRAWN' OR state = 'EXPIRED'),
@@ -501,6 +502,7 @@ CREATE TABLE runtime_simulations (
 	status TEXT NOT NULL,
 	changed_by TEXT NOT NULL,
 	changed_at TEXT NOT NULL,
+	because TEXT,
 	CONSTRAINT pk_runtime_simulations PRIMARY KEY (tenant_id, simulation_id),
 	CONSTRAINT ck_runtime_simulations_status_known CHECK (status = 'ACTIVE' OR status = 'DISABLED'),
 	CONSTRAINT fk_runtime_simulations_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
@@ -824,6 +826,8 @@ CREATE TABLE position_schema_current (
 CREATE INDEX ix_journal_entries_subject ON journal_entries (tenant_id, stream, subject, sequence)
 -- next statement
 CREATE INDEX ix_access_overrides_user ON access_overrides (tenant_id, user_id)
+-- next statement
+CREATE INDEX ix_access_requests_news ON access_requests (tenant_id, news_at)
 -- next statement
 CREATE INDEX ix_access_requests_run ON access_requests (tenant_id, run_id)
 -- next statement
