@@ -18,13 +18,17 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing that somebody said, typed or handed over; `source` is TypedText, API or Handoff."""
+    """One thing that somebody said, typed or handed over; `source` is TypedText, API or Handoff.
+
+    `proposal` is what a model has marked in a text that the rules did not understand.
+    """
 
     turn_id: str
     source: str
     text: str | None = None
     structured: Mapping[str, Any] | None = None
     transcript_hash: str = ""
+    proposal: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,20 @@ class Selene:
         """One typed turn."""
         payload = {"text": text, "run_id": run_id}
         answer = self._do("say", tenant_id, actor, payload, lambda ctx: conversation.say(ctx, text, run_id), key)
-        if self.world.proposer is None or answer.document["reason_code"] != INTENT_UNKNOWN.code:
+        proposer = self.world.proposer
+        if proposer is None or run_id is not None or answer.document["reason_code"] != INTENT_UNKNOWN.code:
             return answer
         # A model is asked only for what the rules did not understand, and never while a transaction is open.
-        return self._suggesting(tenant_id, text, answer)
+        if (proposal := proposer.propose(text)) is None:
+            return answer
+        found = self._look(tenant_id, actor, lambda ctx: conversation.grounded(ctx, text, proposal)).document
+        if not found.get("intent_type"):
+            return answer
+
+        def opened(ctx: Context) -> Answer:
+            return conversation.say_as_proposed(ctx, text, found["intent_type"], found["proposal"])
+
+        return self._do("say", tenant_id, actor, payload, opened, key)
 
     def open_run(
         self, tenant_id: str, actor: str, process_id: str, values: Mapping[str, Any], key: str | None = None
@@ -272,17 +282,6 @@ class Selene:
     def work(self, owner: str) -> Answer:
         """Do what is due until nothing is."""
         return done(**asdict(Worker(self.world, self.commands, owner).until_idle()))
-
-    def _suggesting(self, tenant_id: str, text: str, answer: Answer) -> Answer:
-        proposal = self.world.proposer.propose(text) if self.world.proposer else None
-        if proposal is None:
-            return answer
-        made = self.read(tenant_id, Read.INTENT_SUGGESTION, {"text": text, "proposal": dict(proposal)})
-        sentence = made.document.get("sentence")
-        if not sentence:
-            return answer
-        message = f'{answer.document["message"]} Did you mean: "{sentence}"? Then say it so.'
-        return Answer(answer.kind, {**answer.document, "message": message, "suggestion": sentence})
 
     def _do(
         self, name: str, tenant_id: str, actor: str, payload: Mapping[str, Any], work: Work, key: str | None

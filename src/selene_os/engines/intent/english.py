@@ -81,6 +81,8 @@ ENGLISH = Language(
     new_requirement=details.NEW_REQUIREMENT,
     same_as_before=people.SAME_AS_BEFORE,
     start_over=details.START_OVER,
+    require_it=details.REQUIRE_IT,
+    stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
     people_nouns=words.PEOPLE_NOUNS,
 )

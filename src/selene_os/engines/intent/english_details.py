@@ -254,3 +254,7 @@ START_OVER = (
     r"(?:forget|scrap) (?:everything|it all|all (?:of )?(?:that|this|it)))"
     r"(?: please| again)?"
 )
+
+REQUIRE_IT = r"(?:please )?(?:require|demand|add) (?:it|that|this|them)(?: please)?"
+
+STOP_REQUIRING = r"(?:please )?(?:stop requiring|no longer require|do not require) (?:it|that|this|them)(?: any ?more)?"

@@ -190,3 +190,7 @@ START_OVER = (
     r"alles vergessen|vergiss (?:das )?alles|zurücksetzen)"
     r"(?: bitte)?"
 )
+
+REQUIRE_IT = r"(?:bitte )?(?:(?:es |das )?verlangen|verlange (?:es|das|sie|ihn))"
+
+STOP_REQUIRING = r"(?:bitte )?(?:(?:es |das )?nicht mehr verlangen|verlange (?:es|das) nicht mehr)"

@@ -128,6 +128,8 @@ class Language:
     new_requirement: str
     same_as_before: str
     start_over: str
+    require_it: str
+    stop_requiring: str
     unnamed: frozenset[str]
     people_nouns: frozenset[str]
 

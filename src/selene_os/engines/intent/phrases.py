@@ -172,6 +172,8 @@ TAKE_BACK_AFTER = _either(lambda language: language.take_back_after)
 REPLACE_RULE = _either(lambda language: language.replace_rule)
 NEW_REQUIREMENT = _either(lambda language: language.new_requirement)
 SAME_AS_BEFORE = _either(lambda language: language.same_as_before)
+REQUIRE_IT = _either(lambda language: language.require_it)
+STOP_REQUIRING = _either(lambda language: language.stop_requiring)
 START_OVER = _either(lambda language: language.start_over)
 
 TIME_GATE = gate((*VALIDITY, *(pattern for pattern, _ in FIXED_VALIDITY), *DEADLINE))
