@@ -77,7 +77,7 @@ EVIDENCE = (
 
 UNITS = (
     (
-        r"tage?n?",
+        r"tag(?:en?|e?s)?",
         1,
     ),
     (
@@ -85,11 +85,11 @@ UNITS = (
         7,
     ),
     (
-        r"monate?n?",
+        r"monat(?:en?|e?s)?",
         30,
     ),
     (
-        r"jahre?n?",
+        r"jahr(?:en?|e?s)?",
         365,
     ),
 )
