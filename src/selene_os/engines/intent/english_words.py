@@ -26,7 +26,8 @@ WEEKDAYS = numbered(
 EVIDENCE_BESIDE = words(
     """
     a an are as both clear do document done each ed enough evidence file fine for form form full good has have
-    in is it its knows ok okay of one please proof provided recent required needed s scanned simple sufficient suffices the
+    in is it its knows ok okay of one please proof provided recent required needed s scanned simple
+    sufficient suffices the
     their them this through uploaded via will with yes
     """
 )

@@ -61,6 +61,7 @@ CHANGES = (
     ChangePhrase(_ADD, _ZU, before=True),
     ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
     ChangePhrase(_ADD, r"(?:möchte|hätte|hätten|möchten)(?: ich| wir)?(?: gern| gerne)?(?! dass)"),
+    ChangePhrase(_REMOVE, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} nicht {_MORE} (?:nach|um)", sure=True),
     ChangePhrase(
         _REMOVE, rf"(?:verlang|forder|frag)(?:e|en|t){_ADVERBS}", rf"nicht {_MORE}(?: (?:an|ab|nach))?", sure=True
     ),
