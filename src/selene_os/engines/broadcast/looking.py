@@ -51,7 +51,8 @@ def look(page: Table, verdict: Verdict | None, **values: Any) -> Executable:
 def look_at_latest(page: Table, verdict: Verdict, **values: Any) -> Statements:
     """The same of messages that have a delivery; LATEST is their latest one, which the page then names."""
     latest = (
-        LATEST.tenant_id == as_of_row(TENANT, page.c.broadcast_id),
+        # Not as of the same column as the message's: a planner would join the two by their tenant alone.
+        LATEST.tenant_id == as_of_row(TENANT, page.c.latest_request_ref),
         LATEST.delivery_request_ref == page.c.latest_request_ref,
     )
     state = {"message_state": KNOWN.state, REFUSED: verdict.code}
