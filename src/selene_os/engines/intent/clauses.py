@@ -43,7 +43,7 @@ class Wish:
 
 
 def verbs(turn: Turn) -> list[Verb]:
-    """The verbs of the turn in order, without overlap; of several, a refusal, else the longest that ends first."""
+    """The verbs of a turn in order, without overlap; of several at once, a refusal, else the longest, soonest done."""
     found = list(_found(turn))
     rank = {id(pattern): place for place, pattern in enumerate(CHANGES)}
     found.sort(

@@ -186,7 +186,7 @@ ASSENTS = sayings(
 BESIDE_ASSENTS = words(
     """
     a all and backfill change changes everything for hereby i immediately is it launch me my now plan
-    please run so that the then thing this to we will with you
+    by means course fine please run so that the then thing this to we will with you
     """
 )
 

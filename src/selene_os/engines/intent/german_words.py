@@ -227,7 +227,8 @@ ASSENTS = sayings(
 
 BESIDE_ASSENTS = words(
     """
-    alles bitte dann das den die dies es hiermit ich ist jetzt plan so sofort und wir änderung
+    alles bitte dann das den die dies es gern gerne hiermit los mach mache machen machs nur nun tu wohl
+    ich ist jetzt plan so sofort und wir änderung
     """
 )
 
