@@ -65,6 +65,15 @@ class Context:
         ctx.leased = leased
         return ctx
 
+    def following(self, transaction: Transaction) -> "Context":
+        """A context of the same worker behind this one, if nobody else wrote meanwhile: what was read still holds."""
+        ctx = Context(self.world, transaction, self.tenant_id, self.settings, self.actor_user_id)
+        ctx.interactive = self.interactive
+        ctx.leased = self.leased
+        ctx.runs = RunStore(transaction, self.tenant_id, self.runs.switches)
+        ctx._held = self._held
+        return ctx
+
     def read(self, read: Read, values: Mapping[str, Any], page: Page | None = None) -> Any:
         """Ask a room for what it knows; the result, or its Refused.
 
