@@ -141,9 +141,9 @@ class Context:
         """The end of a budget that begins now."""
         return Deadline(self.world.stopwatch, self.world.stopwatch.monotonic_ms() + budget_ms)
 
-    def journal(self, entry: Entry) -> None:
-        """Keep an entry for the end of the transaction."""
-        self._entries.append(entry)
+    def journal(self, *entries: Entry) -> None:
+        """Keep entries for the end of the transaction."""
+        self._entries += entries
 
     def journal_event(self, engine_id: str, event: Event, default_stream: str, **fields: str) -> None:
         """Keep what an engine says has happened."""
