@@ -34,9 +34,7 @@ def journal_page(ctx: Context, run: Run, page: Page, steps: Sequence[StepEvents]
         campaign_id = (campaign is not None and row[campaign]) or fallback
         stream = f"campaign/{campaign_id}" if campaign_id else "tenant"
         to_whom = (subject is not None and row[subject]) or ""
-        for template in templates:
-            if template.concerns(row):
-                entries.append(template.entry(row, stream, to_whom))
+        entries += [each.entry(row, stream, to_whom) for each in templates if each.concerns(row)]
     ctx.journal(*entries)
 
 
