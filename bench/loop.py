@@ -17,6 +17,7 @@ from time import perf_counter
 from bench.company import LAUNCHED, OPERATOR, TENANT, BenchError, Company, granted, migrate
 from bench.copies import copy_of
 from bench.plain import Follower
+from selene_os.entrypoints.worker import collect_rarely
 from selene_os.kernel.reads import Read
 from selene_os.runtime.worker import Worker
 
@@ -114,6 +115,7 @@ def work(url: str, copy_url: str, campaign_ids: Sequence[str]) -> Loop:
     follower.start()
     there.close()  # so that nobody waits for a follower that has died
     here.recv()
+    collect_rarely()
     company = Company(url)
     company.clock.moment = LAUNCHED + timedelta(days=1)
     worker = Worker(company.selene.world, company.selene.commands, "bench-worker")

@@ -21,6 +21,7 @@ from bench.databases import Databases
 from bench.figures import Figure, Report
 from bench.loop import Order, prepare
 from bench.measure import apart
+from selene_os.entrypoints.worker import collect_rarely
 from selene_os.runtime.worker import Worker
 
 SLOWEST_A_MINUTE = 3_000
@@ -65,6 +66,7 @@ def measure_mail(databases: Databases, letters: int, report: Report) -> None:
 
 
 def _send(url: str, address: str) -> Sent:
+    collect_rarely()
     company = Company(url, environment={"SELENE_SMTP_URL": address, "SELENE_SMTP_FROM": _SENDER})
     company.clock.moment = LAUNCHED + timedelta(minutes=10)
     worker = Worker(company.selene.world, company.selene.commands, "bench-worker")

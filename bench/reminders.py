@@ -23,6 +23,7 @@ from bench.databases import Databases
 from bench.figures import Figure, Report
 from bench.loop import Order, prepare
 from bench.measure import apart
+from selene_os.entrypoints.worker import collect_rarely
 from selene_os.kernel.moments import moment
 from selene_os.kernel.reads import Read
 from selene_os.runtime.worker import Worker
@@ -81,6 +82,7 @@ def measure_reminders(databases: Databases, people: int, report: Report) -> None
 
 
 def _remind(url: str, people: int) -> tuple[list[Round], list[float]]:
+    collect_rarely()
     company = Company(url)
     company.clock.moment = LAUNCHED + timedelta(hours=1)
     worker = Worker(company.selene.world, company.selene.commands, "bench-worker")

@@ -3,6 +3,7 @@
 SIGTERM lets the page under way commit and then ends the process. `--until-idle` ends by itself.
 """
 
+import gc
 import json
 import signal
 import subprocess
@@ -17,11 +18,18 @@ from selene_os.runtime.answer import Answer, done
 from selene_os.runtime.worker import Worked, Worker
 
 _IDLE_PAUSE_MS = 500
+_VALUES_BETWEEN_COLLECTIONS = 20_000
 _COUNTS = ("pages", "reminders_fired", "delivered", "runs_moved")
+
+
+def collect_rarely() -> None:
+    """Let the garbage collector look less often: a page makes thousands of values, and all of them go at its end."""
+    gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
 
 
 def one(selene: Any, owner: str, *, until_idle: bool, quiet: bool) -> Answer:
     """Work in this process."""
+    collect_rarely()
     worker = Worker(selene.world, selene.commands, owner)
 
     def stop(*_: object) -> None:

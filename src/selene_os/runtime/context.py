@@ -77,6 +77,15 @@ class Context:
         ctx.leased = leased
         return ctx
 
+    def following(self, transaction: Transaction) -> "Context":
+        """A context of the same worker behind this one, if nobody else wrote meanwhile: what was read still holds."""
+        ctx = Context(self.world, transaction, self.tenant_id, self.settings, self.actor_user_id)
+        ctx.interactive = self.interactive
+        ctx.leased = self.leased
+        ctx.runs = RunStore(transaction, self.tenant_id, self.runs.switches)
+        ctx._held = self._held
+        return ctx
+
     def read(self, read: Read, values: Mapping[str, Any], page: Page | None = None) -> Any:
         """Ask a room for what it knows; the result, or its Refused.
 
@@ -149,9 +158,9 @@ class Context:
         """The end of a budget that begins now."""
         return Deadline(self.world.stopwatch, self.world.stopwatch.monotonic_ms() + budget_ms)
 
-    def journal(self, entry: Entry) -> None:
-        """Keep an entry for the end of the transaction."""
-        self._entries.append(entry)
+    def journal(self, *entries: Entry) -> None:
+        """Keep entries for the end of the transaction."""
+        self._entries += entries
 
     def journal_event(self, engine_id: str, event: Event, default_stream: str, **fields: str) -> None:
         """Keep what an engine says has happened."""

@@ -29,13 +29,13 @@ def journal_page(ctx: Context, run: Run, page: Page, steps: Sequence[StepEvents]
     if not templates:
         return
     campaign, subject, fallback = columns.of(_CAMPAIGN), columns.of(_SUBJECT), run.campaign_id or ""
+    entries: list[Entry] = []
     for row in page.rows(*columns.names):
         campaign_id = (campaign is not None and row[campaign]) or fallback
         stream = f"campaign/{campaign_id}" if campaign_id else "tenant"
         to_whom = (subject is not None and row[subject]) or ""
-        for template in templates:
-            if template.concerns(row):
-                ctx.journal(template.entry(row, stream, to_whom))
+        entries += [each.entry(row, stream, to_whom) for each in templates if each.concerns(row)]
+    ctx.journal(*entries)
 
 
 class _Columns:
@@ -75,6 +75,10 @@ class _Template:
 
     def entry(self, row: Any, stream: str, subject: str) -> Entry:
         """The row's entry."""
-        data: dict[str, Json] = {name: row[place] for name, place in self._data if row[place] is not None}
+        data: dict[str, Json] = {}
+        for name, place in self._data:
+            if (value := row[place]) is not None:
+                data[name] = value
         reason_code = (self._reason is not None and row[self._reason]) or ""
-        return Entry(stream, *self._same, reason_code, subject, data)
+        # Made so, a named tuple takes a quarter of the time.
+        return tuple.__new__(Entry, (stream, *self._same, reason_code, subject, data))

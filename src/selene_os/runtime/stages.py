@@ -225,9 +225,11 @@ def journal_attempt(ctx: Context, attempt: Attempt) -> None:
 
 
 def _delivered(attempt: Attempt) -> int:
-    """How many messages have arrived at once: those of the app; others wait in the outbox."""
+    """How many messages have arrived at once: those of the app; others wait in the outbox, or are attempts by now."""
     page = attempt.page
-    if attempt.capability.effect is not Effect.DELIVERY_REQUEST or page is None or "channel" not in page.columns:
+    if attempt.capability.effect is not Effect.DELIVERY_REQUEST or page is None:
+        return 0
+    if "channel" not in page.columns or "attempt_id" in page.columns:
         return 0
     return page.welcome_count_of("channel", Channel.APP.value)
 

@@ -1,6 +1,6 @@
 """Reads and writes of runs, cursors, attempts and kill-switches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,9 +42,10 @@ class Failed:
 class RunStore(TenantStore):
     """One tenant's runs."""
 
-    def __init__(self, transaction: Transaction, tenant_id: str) -> None:
+    def __init__(self, transaction: Transaction, tenant_id: str, switches: Mapping[str, str] | None = None) -> None:
         super().__init__(transaction, tenant_id)
-        self._switches: dict[str, str] | None = None
+        self.switches = switches
+        """The simulations' switches, once they were read."""
 
     def row(self, run_id: str, *, lock: bool = False) -> Row[Any] | None:
         """The run's row; locked until the transaction ends if it is to be walked."""
@@ -138,10 +139,10 @@ class RunStore(TenantStore):
 
     def simulation_status(self, simulation_id: str) -> SimulationStatus | None:
         """The tenant's switch for a simulation, as it stood when the transaction first asked for any."""
-        if self._switches is None:
+        if self.switches is None:
             found = self.execute(_SWITCHES, {"tenant": self.tenant_id}).all()
-            self._switches = {row.simulation_id: row.status for row in found}
-        status = self._switches.get(simulation_id)
+            self.switches = {row.simulation_id: row.status for row in found}
+        status = self.switches.get(simulation_id)
         return None if status is None else SimulationStatus(status)
 
     def simulations(self) -> Sequence[Row[Any]]:
@@ -152,7 +153,7 @@ class RunStore(TenantStore):
         self, simulation_id: str, status: SimulationStatus, by: str, at: str, because: str | None = None
     ) -> None:
         """Set a switch; the caller holds the permit."""
-        self._switches = None
+        self.switches = None
         values = {"status": status.value, "changed_by": by, "changed_at": at, "because": because}
         mine = self.of_tenant(SIMULATIONS) & (SIMULATIONS.c.simulation_id == simulation_id)
         if not self.execute(update(SIMULATIONS).where(mine).values(values)).rowcount:

@@ -2,7 +2,7 @@
 
 Who pauses a campaign, answers, fixes an address or words a letter anew does it in a transaction. So what was read of
 some letters at once still holds for the next one if, since the transaction before, nobody has written but this lane.
-Where that is not known, or is not so, the next letter is read alone.
+Where that is not known, or is not so, the dispatcher clears the tray, and the next letter is read alone.
 """
 
 from collections import deque
@@ -12,7 +12,6 @@ from selene_os.kernel.reads import Read
 from selene_os.runtime.context import Context
 from selene_os.runtime.letters import Desk, Row, Subject
 from selene_os.storage.page import ORDINAL, Page
-from selene_os.storage.transaction import Place, follows
 
 _MOST_AHEAD = 50
 _GROWS = 4
@@ -25,7 +24,6 @@ class Tray:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._waiting: deque[tuple[Row, Subject | None]] = deque()
-        self._place: Place | None = None
         self._ahead = _FIRST
 
     def clear(self) -> None:
@@ -35,11 +33,6 @@ class Tray:
 
     def next(self, ctx: Context, page: Page, lane: str) -> tuple[Row, Subject | None] | None:
         """Put the next attempt on the empty page; with what its letter is about, None if that is nothing."""
-        place = ctx.transaction.place()
-        is_undisturbed = follows(place, self._place)
-        self._place = place
-        if not is_undisturbed:
-            self.clear()
         if self._waiting:
             page.put(self._waiting[0][0])
             return self._waiting.popleft()

@@ -26,6 +26,7 @@ from selene_os.runtime.world import StepFault, World
 from selene_os.storage.tenants import next_request_number, tenant_ids
 
 _EVENTS_AT_ONCE = 500
+_PAGES_UNTOLD = 10
 _HELD_PAUSE_MS = 20
 _MOST_ANCHORINGS = 5
 _LONGEST_PAUSE_MS = 1_000
@@ -57,6 +58,7 @@ class Worker:
         self.is_stopping = False
         self.dispatcher = Dispatcher(world, commands)
         self._at_once: dict[tuple[str, str], int] = {}
+        self._untold = 0
 
     def until_idle(self) -> Worked:
         """Work until nothing is due, or until asked to stop."""
@@ -168,12 +170,17 @@ class Worker:
         except NothingDone as nothing:
             ctx.forget()
             ctx.journal(refusal(ctx, run.blueprint.process_id, nothing.answer))
+            wakes.reschedule(ctx)
             self.world.durable.schedule(ctx.transaction, ctx.tenant_id, wakes.work_id(run.blueprint), None)
             return False
         fired = int(facts.get("fired_count") or 0)
         self.worked = self.worked.plus(pages=1, reminders_fired=fired, delivered=ctx.delivered)
         self._at_once[_key(lease)] = min(_EVENTS_AT_ONCE, at_once * 2 or 2)
-        wakes.reschedule(ctx)
+        self._untold += 1
+        if self._untold >= _PAGES_UNTOLD:
+            # Others need not wait for the last page; till they are told, this very record is due.
+            wakes.reschedule(ctx)
+            self._untold = 0
         return True
 
     def _broken(self, lease: Lease, fault: StepFault) -> None:
@@ -230,6 +237,7 @@ class Worker:
             self._park(ctx, lease)
 
     def _park(self, ctx: Context, lease: Lease) -> None:
+        wakes.reschedule(ctx)
         later = stamp(ctx.now + wakes.PARKED)
         self.world.durable.schedule(ctx.transaction, lease.tenant_id, lease.run_id, later)
 

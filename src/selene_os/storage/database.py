@@ -32,6 +32,7 @@ SQLITE_SETTINGS = (
     "temp_store=MEMORY",
     "busy_timeout=5000",
     "cache_size=-65536",
+    "wal_autocheckpoint=4000",  # a page alone writes some thousand pages: each commit would copy them back at once
 )
 
 
@@ -65,6 +66,7 @@ class Database:
             translated(),
             self._writers.begin() as connection,
         ):
+            _begin(connection, "BEGIN IMMEDIATE")
             transaction = self._opened(connection)
             try:
                 yield transaction
@@ -75,6 +77,8 @@ class Database:
     def read(self) -> Iterator[Transaction]:
         """A stable snapshot over a connection that cannot write."""
         with translated(), self._readers.connect() as connection, connection.begin():
+            if self.is_sqlite:
+                _begin(connection, "BEGIN")
             yield Transaction(connection, self.stopwatch)
 
     @contextmanager
@@ -106,8 +110,6 @@ class Database:
             url = URL.create(url.drivername, database=f"file:{self.file}", query={"mode": "ro", "uri": "true"})
         engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5})
         event.listen(engine, "connect", _prepare_sqlite_reader if readonly else _prepare_sqlite_writer)
-        begin = "BEGIN" if readonly else "BEGIN IMMEDIATE"
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
 
     def _postgresql_engine(self, *, readonly: bool) -> Engine:
@@ -121,6 +123,13 @@ class Database:
     def _bound_waits(self, connection: Any, _: object) -> None:
         connection.execute(f"SET lock_timeout = {int(self._lock_wait_ms)}")
         connection.commit()
+
+
+def _begin(connection: Connection, how: str) -> None:
+    # Not as an event of the engine: from then on every statement would look for events.
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute(how)
 
 
 def _with_driver(url: URL) -> URL:

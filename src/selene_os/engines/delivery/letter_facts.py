@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -23,6 +24,7 @@ _MOST_GROUPS = 20
 _LONGEST_NAME = 80
 _LONGEST_PROMPT = 200
 _LONGEST_LINK = 500
+_DAYS_REMEMBERED = 256
 _NOT_A_LETTER = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
@@ -121,6 +123,7 @@ def _in_language(words: Words, language: str) -> str:
     return next((words[each] for each in tried if each in words), "")
 
 
+@lru_cache(_DAYS_REMEMBERED)
 def _day_text(deadline: str, time_zone: str, language: str) -> str:
     """The person's own day of a deadline, in words; the text itself if it names no day."""
     try:

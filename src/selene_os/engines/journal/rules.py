@@ -8,12 +8,17 @@ anchors repeat the heads, so that a tail removed together with its head is found
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from selene_os.kernel.journaling import Entry
 from selene_os.storage.canonical import canonical_bytes, from_text
 
 GENESIS = "0" * 64
+_SAME = Entry._fields.index("subject")
+"""Of the entries about one step of a page, the fields before the subject are the same."""
+_FRAMES_REMEMBERED = 256
+_ALWAYS_THERE = frozenset({"actor", "at", "engine", "event", "stream"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +58,39 @@ def continued(head: Head, entries: Iterable[Entry]) -> tuple[Head, list[Kept]]:
     kept: list[Kept] = []
     for entry in entries:
         length += 1
-        body = canonical_bytes(_document(entry, length))
+        body = entry_bytes(entry, length)
         last = chained(body, last)
-        kept.append(Kept(length, entry.subject, body.decode(), last))
+        # Made so, a named tuple takes a quarter of the time.
+        kept.append(tuple.__new__(Kept, (length, entry.subject, body.decode(), last)))
     return Head(length, last), kept
 
 
-def _document(entry: Entry, sequence: int) -> dict[str, object]:
-    # Seven for each person of a page: taken apart and looked at name by name, it takes a third of the time.
-    stream, at, event, engine, actor, run_id, step_id, simulation_id = entry[:8]
-    correlation_id, turn_id, reason_code, subject, data = entry[8:]
-    document: dict[str, object] = {
-        "stream": stream,
-        "sequence": sequence,
-        "at": at,
-        "event": event,
-        "engine": engine,
-        "actor": actor,
-    }
-    if run_id:
-        document["run_id"] = run_id
-    if step_id:
-        document["step_id"] = step_id
-    if simulation_id:
-        document["simulation_id"] = simulation_id
-    if correlation_id:
-        document["correlation_id"] = correlation_id
-    if turn_id:
-        document["turn_id"] = turn_id
-    if reason_code:
-        document["reason_code"] = reason_code
-    if subject:
-        document["subject"] = subject
-    if data:
-        document["data"] = data
-    return document
+def entry_bytes(entry: Entry, sequence: int) -> bytes:
+    """An entry's canonical bytes at its place in its stream."""
+    before_data, before_sequence, before_subject, end = _frame(entry[:_SAME])
+    data = b',"data":' + canonical_bytes(entry.data) if entry.data else b""
+    subject = b',"subject":' + canonical_bytes(entry.subject) if entry.subject else b""
+    return b"%b%b%b%d%b%b%b" % (before_data, data, before_sequence, sequence, before_subject, subject, end)
+
+
+@lru_cache(_FRAMES_REMEMBERED)
+def _frame(same: tuple[str, ...]) -> tuple[bytes, bytes, bytes, bytes]:
+    """What stands around data, sequence and subject in the canonical bytes of entries that are else the same.
+
+    A page makes seven entries for each person: all but these three is put into bytes once.
+    """
+    stream, at, event, engine, actor, run_id, step_id, simulation_id, correlation_id, turn_id, reason_code = same
+    return (
+        b"{" + _members(actor=actor, at=at, correlation_id=correlation_id),
+        b"," + _members(engine=engine, event=event, reason_code=reason_code, run_id=run_id) + b',"sequence":',
+        b"," + _members(simulation_id=simulation_id, step_id=step_id, stream=stream),
+        (b"," + _members(turn_id=turn_id) if turn_id else b"") + b"}",
+    )
+
+
+def _members(**members: str) -> bytes:
+    """Some members of an object; actor, at, engine, event and stream are there even if they are empty."""
+    return canonical_bytes({name: text for name, text in members.items() if text or name in _ALWAYS_THERE})[1:-1]
 
 
 class ChainCheck:

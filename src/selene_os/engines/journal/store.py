@@ -58,7 +58,8 @@ class JournalStore(TenantStore):
 
     def keep(self, written: Mapping[str, Iterable[Kept]]) -> None:
         """Append entries that are chained already to their streams."""
-        rows = [(self.tenant_id, stream, *each) for stream, kept in written.items() for each in kept]
+        tenant_id = self.tenant_id
+        rows = [(tenant_id, stream, *each) for stream, kept in written.items() for each in kept]
         columns = ("tenant_id", "stream", "sequence", "subject", "body", "hash")
         self.transaction.copy_rows(ENTRIES, columns, rows)
 

@@ -170,8 +170,9 @@ class TargetPages(TargetSources):
         )
         mark = update(page.table).where(is_requested, page.is_welcome, page.c.campaign_id.in_(running))
         reminded = self.execute(mark.values(newly_reminded=MARKED)).rowcount
-        move = update(TARGETS).where(is_requested, page.c.newly_reminded == MARKED)
-        self.execute(move.values(status=Target.REMINDED.value, updated_at=stamp(now)))
+        if reminded:
+            move = update(TARGETS).where(is_requested, page.c.newly_reminded == MARKED)
+            self.execute(move.values(status=Target.REMINDED.value, updated_at=stamp(now)))
         return reminded
 
     def exempt_leavers(self, page: Page, campaign_id: str, now: datetime) -> int:

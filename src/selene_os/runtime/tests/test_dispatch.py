@@ -181,6 +181,41 @@ def test_a_person_who_owes_nothing_when_the_letter_is_written_gets_none(offices:
     assert ([], {"CANCELED"}) == (office.addresses, set(states(stage).values()))
 
 
+@pytest.mark.parametrize("is_same_process", [True, False])
+def test_what_happens_meanwhile_counts_for_the_next_letter(offices: Offices, is_same_process: bool) -> None:
+    """Letters are read ahead; who has answered before theirs is marked gets none, and new words are in the next."""
+    office = PostOffice()
+    stage = by_email(offices.stage(office), [*PEOPLE, without_app("dan"), without_app("eve")])
+    other = stage if is_same_process else offices.stage(office)
+
+    def meanwhile() -> None:
+        other.answer("cem", badge_number="B-1")
+        other.operate("DELIVERY_TEMPLATE_SET", message_kind="FIRST", language="en", subject="New", body="{{ link }}")
+
+    office.before = on(BEN, meanwhile)
+    stage.launch(BADGE)
+    stage.work()
+    assert ["ada", "ben", "dan", "eve"] == [each.partition("@")[0] for each in office.addresses]
+    assert [False, False, True, True] == [each.subject == "New" for each in office.letters]
+
+
+@pytest.mark.parametrize("is_same_process", [True, False])
+def test_nothing_goes_out_of_a_campaign_that_is_held_meanwhile(offices: Offices, is_same_process: bool) -> None:
+    """Not even the letters that were read ahead, whoever holds it."""
+    office = PostOffice()
+    stage = by_email(offices.stage(office), [*PEOPLE, without_app("dan")])
+    other = stage if is_same_process else offices.stage(office)
+    campaign_id = stage.launch(BADGE)
+
+    def meanwhile() -> None:
+        facts = {"campaign_id": campaign_id, "reason_code": "WRONG_WORDS"}
+        other.ok(other.selene.operate(TENANT, "olga", "ONB_CAMPAIGN_PAUSE", facts, (), ""))
+
+    office.before = on(BEN, meanwhile)
+    stage.work()
+    assert [ADA, BEN] == office.addresses
+
+
 def test_letters_of_one_attempt_have_one_key(offices: Offices) -> None:
     """However often it is tried, a provider can tell that it is the same letter; each has a link of its own."""
     office = PostOffice()

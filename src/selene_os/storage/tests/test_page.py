@@ -50,6 +50,28 @@ def test_a_page_knows_its_bounds_and_can_be_cut(database: Database) -> None:
         assert [4, 7] == [row.ordinal for row in page.rows()]
 
 
+def test_a_row_is_put_on_an_empty_page(database: Database) -> None:
+    """What was on such a page before can be the one row of another one."""
+    with database.write() as transaction:
+        row = _filled(transaction, 1, 2).rows()[1]._asdict()
+        page = Page(transaction, COLUMNS)
+        page.put(row)
+        assert ([tuple(row.values())], 1, (2, 2)) == (
+            [tuple(each) for each in page.rows()],
+            page.count(),
+            page.bounds(),
+        )
+
+
+def test_rows_are_counted_by_a_value(database: Database) -> None:
+    """Only those that have not dropped out."""
+    with database.write() as transaction:
+        page = _filled(transaction, 1, 2)
+        transaction.execute(update(page.table).where(page.c.ordinal == 1).values({REFUSED: "NO"}))
+        counts = [page.welcome_count_of("recipient_user_id", each) for each in ("p1", "p2", "p3")]
+    assert [0, 1, 0] == counts
+
+
 def test_two_pages_of_other_shapes_stand_side_by_side(database: Database) -> None:
     """A page's table is named for its columns."""
     with database.write() as transaction:

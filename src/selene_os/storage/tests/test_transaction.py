@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import text
@@ -9,7 +10,7 @@ from selene_os.storage.database import Database
 from selene_os.storage.ledger import REQUESTS
 from selene_os.storage.tenants import bump_facts_revision, facts_revision
 from selene_os.storage.tests.factories import StandingWatch, a_deadline, add_tenants
-from selene_os.storage.transaction import Transaction
+from selene_os.storage.transaction import Transaction, follows
 
 ENDLESS = text(
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000000) SELECT max(x) FROM n"
@@ -35,6 +36,30 @@ def test_everything_in_a_transaction_stays_or_vanishes_together(acme: Database) 
     with acme.write() as transaction:
         bump_facts_revision(transaction, "acme")
     assert 1 == _revision(acme)
+
+
+def test_it_is_known_whether_anybody_wrote_between_two_transactions(acme: Database) -> None:
+    """Another process or this one, but not a reader; a database that cannot tell says nothing."""
+    another = Database(acme.url.render_as_string(hide_password=False), RealWatch())
+
+    def read() -> None:
+        with another.read() as transaction:
+            facts_revision(transaction, "acme")
+
+    def write(database: Database) -> None:
+        with database.write() as transaction:
+            bump_facts_revision(transaction, "acme")
+
+    happened = (lambda: None, read, lambda: write(another), lambda: write(acme), lambda: None)
+    places = []
+    for happens in happened:
+        happens()
+        with acme.write() as transaction:
+            places.append(transaction.place())
+            bump_facts_revision(transaction, "acme")
+    another.close()
+    followed = [follows(place, before) for before, place in pairwise(places)]
+    assert ([True, False, False, True] if acme.is_sqlite else [False] * 4) == followed
 
 
 def test_a_savepoint_takes_back_its_own_block_only(acme: Database) -> None:

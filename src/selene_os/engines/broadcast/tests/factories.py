@@ -22,7 +22,9 @@ from selene_os.engines.broadcast.inbox_contract import (
     AcknowledgeMessage,
     InboxShown,
     MessageShown,
+    MessagesOverRead,
     PostNotices,
+    ReadMessagesOver,
     ShowInbox,
     ShowMessage,
 )
@@ -211,6 +213,13 @@ class Office:
     def message(self, **asked: Any) -> MessageShown:
         shown: MessageShown = self._read(inbox_engine.show_message, ShowMessage(**asked))
         return shown
+
+    def over(self, *broadcast_ids: str) -> tuple[str, ...]:
+        """Those of the messages that have come to an end."""
+        read: MessagesOverRead = self._read(
+            inbox_engine.read_messages_over, ReadMessagesOver(broadcast_ids=broadcast_ids)
+        )
+        return read.broadcast_ids
 
     def messages(self) -> Sequence[Row[Any]]:
         return self._all(MESSAGES, MESSAGES.c.broadcast_id)

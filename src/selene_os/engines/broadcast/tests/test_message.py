@@ -32,6 +32,15 @@ def test_where_no_message_is_none_is_shown(office: Office) -> None:
     assert an_office(office.database, "globex").message(**_its_id()) == MessageShown()
 
 
+def test_it_is_told_which_messages_are_over(office: Office) -> None:
+    """One that has come to its end, not one that goes on or that nobody knows; another company learns nothing."""
+    first, _ = office.delivered(a_mail(1), a_mail(2))
+    office.conclude(first)
+    ids = ("bfc_one-0000001", "bfc_one-0000002", "bfc_one-0000003")
+    assert ("bfc_one-0000001",) == office.over(*ids)
+    assert () == an_office(office.database, "globex").over(*ids)
+
+
 def test_a_message_is_asked_for_by_name(office: Office) -> None:
     """Neither a person nor a campaign alone names a message."""
     with office.database.read() as transaction:

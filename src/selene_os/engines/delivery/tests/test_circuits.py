@@ -82,6 +82,14 @@ def test_answers_that_get_lost_one_after_the_other_open_the_circuit(room: PostRo
     assert ([], {"email": stamp(after(seconds=20))}) == (room.due(), room.earliest())
 
 
+def test_where_a_rate_holds_letters_are_taken_one_by_one(room: PostRoom) -> None:
+    """Whoever asks for more at once gets one; a channel without a rate gives them all."""
+    room.queued(*(a_request(number) for number in range(1, 4)))
+    assert 3 == len(room.due(limit=5))
+    room.set(rates_per_minute=("email=2",))
+    assert 1 == len(room.due(limit=5))
+
+
 def test_a_tenants_rate_is_kept(room: PostRoom) -> None:
     """Two a minute means that the third goes a minute after the first; a channel without a rate has none."""
     room.set(rates_per_minute=("email=2", "sms=60"))

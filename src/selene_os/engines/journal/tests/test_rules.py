@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from selene_os.engines.journal.rules import GENESIS, Bad, ChainCheck, Head, Kept, chained, continued
+from selene_os.engines.journal.rules import GENESIS, Bad, ChainCheck, Head, Kept, chained, continued, entry_bytes
 from selene_os.engines.journal.tests.factories import AT, an_entry
 from selene_os.kernel.journaling import Entry
 from selene_os.storage.canonical import canonical_bytes, from_text
@@ -54,6 +54,15 @@ def test_a_chain_does_not_depend_on_how_it_was_divided(given_entries: list[Entry
     middle, first = continued(Head(), given_entries[:cut])
     head, second = continued(middle, given_entries[cut:])
     assert chain(given_entries) == (head, [*first, *second])
+
+
+@given(st.lists(words, min_size=13, max_size=13), st.dictionaries(words, words | st.integers(0, 99), max_size=2))
+def test_an_entry_is_kept_in_its_canonical_bytes(texts: list[str], data: dict[str, Any]) -> None:
+    """What it says, its stream and its sequence, sorted; what says nothing is left out, but for five members."""
+    entry = Entry(*texts[:12], data=data)
+    always = ("stream", "at", "event", "engine", "actor")
+    said = {name: value for name, value in entry._asdict().items() if value or name in always}
+    assert canonical_bytes({**said, "sequence": 7}) == entry_bytes(entry, 7)
 
 
 def test_an_entrys_hash_is_the_one_that_the_documentation_gives() -> None:
