@@ -12,6 +12,7 @@ from selene_os.storage.database import Database
 from selene_os.storage.metadata import METADATA, gated_tables, ledger_tables
 from selene_os.storage.permits import Permit
 from selene_os.storage.transaction import Transaction
+from tests.acceptance.test_approvals import escalated, vote
 from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import TENANT, Person, Stage
 
@@ -89,6 +90,7 @@ def test_no_ledger_is_changed_after_a_whole_story(database_url: str) -> None:
     stage.operate("DELIVERY_TEMPLATE_SET", **wording)
     stage.launch()
     stage.work()
+    stage.ok(vote(stage, "ann", escalated(stage, "ann")[1]))
     stage.ok(stage.selene.answer(TENANT, "ada", {"forklift_licence": "doc:1"}, key="a-key"))
     stage.work()
     database = stage.selene.world.database

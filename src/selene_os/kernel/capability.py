@@ -133,7 +133,8 @@ def capability(
 class Engine:
     """A room: its id, the one question that it answers, and what it can do.
 
-    `store(transaction, tenant_id)` makes its store; `tables` are its SQLAlchemy tables.
+    `store(transaction, tenant_id)` makes its store; `tables` are its SQLAlchemy tables; `owns` says, where rooms meet,
+    what is its business and what is another's.
     """
 
     engine_id: str
@@ -143,3 +144,4 @@ class Engine:
     store: Callable[[Any, str], Any]
     reasons: tuple[Reason, ...] = ()
     tables: tuple[Any, ...] = ()
+    owns: str = ""

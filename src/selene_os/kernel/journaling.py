@@ -6,6 +6,9 @@ from typing import Any, NamedTuple, Protocol
 
 from selene_os.kernel.outcome import Json
 
+LEDGER = "ledger"
+"""Under which name an entry's data hold the digests of ledger rows: by table, in the order of writing."""
+
 
 class Entry(NamedTuple):
     """What one journal entry says; sequence and hash are the journal's own.

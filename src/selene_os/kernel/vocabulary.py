@@ -8,6 +8,10 @@ NOBODY_OF_STAFF = frozenset({ADMINISTRATOR, WORKER})
 """Who acts without being a person of a company: the machine's administrator, and the worker."""
 
 
+MHP_HANDOFF = "BCAST.MHP.REM"
+"""The handoff between a message's life and its reminders: PH1.BCAST hands over, PH1.REM times, nobody calls anybody."""
+
+
 class RunState(StrEnum):
     """Where a run stands, for everybody who looks at it."""
 

@@ -5,19 +5,22 @@ Journal entries are gathered and written at the end, so that the streams' heads 
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from selene_os.kernel.call import Call, Deadline, TenantSettings
 from selene_os.kernel.capability import Role
-from selene_os.kernel.journaling import Entry
+from selene_os.kernel.ids import derived_id
+from selene_os.kernel.journaling import LEDGER, Entry
 from selene_os.kernel.moments import stamp
-from selene_os.kernel.outcome import Ask, Done, Event, Outcome, Refused
+from selene_os.kernel.outcome import Ask, Done, Event, Json, Outcome, Refused
 from selene_os.kernel.problem import Problem
 from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import INPUT_INVALID
+from selene_os.runtime import events
 from selene_os.runtime.catalogue import Listed
 from selene_os.runtime.store import RunStore
 from selene_os.runtime.world import World
@@ -27,6 +30,13 @@ from selene_os.storage.tenants import bump_facts_revision, settings_of
 from selene_os.storage.transaction import Transaction
 
 _READ_BUDGET_MS = 600_000
+
+
+class Plans(NamedTuple):
+    """The plans that were worked out on snapshots, by draft; with `holds_facts`, what is missing is worked out here."""
+
+    ready: Mapping[str, Any]
+    holds_facts: bool = False
 
 
 class Context:
@@ -42,14 +52,16 @@ class Context:
         self.actor_user_id = actor_user_id
         self.now: datetime = world.clock.now()
         self.at = stamp(self.now)
+        transaction.for_tenant(tenant_id)
         self.runs = RunStore(transaction, tenant_id)
         self.interactive = True
         self.leased: str | None = None
         self.is_all_or_nothing = False
         self.request_key = ""
-        self.plans: Mapping[str, Any] = {}
+        self.plans = Plans({})
         self._entries: list[Entry] = []
         self._wakes: set[str] = set()
+        self.retells = False
         self.trigger_page: Page | None = None
         self._held: tuple[str, ...] | None = None
         self.pages_done = 0
@@ -76,6 +88,11 @@ class Context:
             values["held_campaigns"] = self.held_campaigns
         outcome = self._answer_to(listed, values, page)
         return outcome.result if isinstance(outcome, Done) else outcome
+
+    @property
+    def turn_of_request(self) -> str:
+        """The turn that this request is, or this walk of an event: every entry of it names the same."""
+        return derived_id("turn", self.tenant_id, self.request_key)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -156,9 +173,25 @@ class Context:
         """Let the campaigns' runs be walked soon."""
         self._wakes.update(campaign_ids)
 
+    def begin_again(self, campaign_ids: Iterable[str]) -> None:
+        """Let the campaigns' runs walk their loops from the beginning; whom they have asked is not asked again."""
+        for campaign_id in campaign_ids:
+            if (run_id := self.runs.of_campaign(campaign_id)) is not None:
+                row = self.runs.row(run_id)
+                assert row is not None
+                for loop in self.world.shelf.by_digest(self.transaction, row.blueprint_digest).loops:
+                    cursor = self.runs.cursor(run_id, loop.first)
+                    self.runs.move_cursor(run_id, loop.first, replace(cursor, ordinal=0, is_done=False))
+        self.wake(campaign_ids)
+
     def facts_changed(self) -> None:
         """Let plans that were made before be compared again."""
         bump_facts_revision(self.transaction, self.tenant_id)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The journal entries that wait for the end of the transaction."""
+        return tuple(self._entries)
 
     @property
     def gathered(self) -> int:
@@ -177,8 +210,20 @@ class Context:
         for campaign_id in sorted(self._wakes):
             if (run_id := self.runs.of_campaign(campaign_id)) is not None:
                 self.world.durable.schedule(self.transaction, self.tenant_id, run_id, self.at)
+        self._vouch()
         self.world.journal.append(self.transaction, self.tenant_id, self._entries)
         self._entries = []
+
+    def _vouch(self) -> None:
+        """Let the first entry carry the digests of the ledgers' rows that this transaction has written."""
+        written = self.transaction.vouched.taken()
+        if not written:
+            return
+        if not self._entries:
+            self.journal(ledger_entry(self.at, self.actor_user_id, events.LEDGER_WRITTEN))
+        first = self._entries[0]
+        digests: Json = {name: [*each] for name, each in written.items()}
+        self._entries[0] = first._replace(data={**first.data, LEDGER: digests})
 
     def _answer_to(
         self, listed: Listed, values: dict[str, Any], page: Page | None, call: Call | None = None
@@ -194,6 +239,11 @@ class Context:
             capability.perform(*arguments, page) if capability.on_page else capability.perform(*arguments)
         )
         return outcome
+
+
+def ledger_entry(at: str, actor: str, event: str, stream: str = "tenant") -> Entry:
+    """An entry that says nothing but what was written to ledgers."""
+    return Entry(stream=stream, at=at, event=event, engine="OS", actor=actor)
 
 
 def strictly(asks: type[BaseModel], values: Mapping[str, Any]) -> BaseModel | tuple[Problem, ...]:

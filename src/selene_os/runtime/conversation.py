@@ -23,7 +23,7 @@ from selene_os.runtime import events, inquiring, wakes
 from selene_os.runtime.answer import Answer, NothingDone, of_run, refused, turned_down
 from selene_os.runtime.context import Context
 from selene_os.runtime.inputs import misshapen
-from selene_os.runtime.remarks import with_remark
+from selene_os.runtime.remarks import out_of_scope, with_remark
 from selene_os.runtime.run import Run, Shown, Turn
 from selene_os.runtime.store import run_from
 from selene_os.runtime.walk import transcript_hash, walk
@@ -31,14 +31,16 @@ from selene_os.runtime.walk import transcript_hash, walk
 _TOO_LONG = 8_192
 
 
-def say(ctx: Context, text: str, run_id: str | None) -> Answer:
-    """One typed turn: of a run, or the first of a new one."""
-    turn = Turn(_turn_id(ctx), "TypedText", text=text, transcript_hash=transcript_hash(text, None))
+def say(ctx: Context, text: str, run_id: str | None, audio_sha256: str | None = None) -> Answer:
+    """One typed or spoken turn: of a run, or the first of a new one."""
+    source = "TypedText" if audio_sha256 is None else "Voice"
+    heard = transcript_hash(text, None)
+    turn = Turn(ctx.turn_of_request, source, text, transcript_hash=heard, audio_sha256=audio_sha256)
     if run_id is not None:
         return take_turn(ctx, run_id, turn)
-    blueprint = _meant(ctx, text)
+    blueprint, language = _meant(ctx, text)
     if blueprint is None:
-        return refused(INTENT_UNKNOWN)
+        return out_of_scope(refused(INTENT_UNKNOWN), language)
     return open_run(ctx, blueprint, turn)
 
 
@@ -50,7 +52,7 @@ def open_structured(ctx: Context, process_id: str, values: Mapping[str, Any]) ->
     flags = {"tenant_id": ctx.tenant_id, "actor_user_id": ctx.actor_user_id, "idempotency_key": ctx.request_key}
     if problems := misshapen(blueprint, values, flags):
         return refused(INPUT_INVALID, "", problems)
-    turn = Turn(_turn_id(ctx), "API", structured=dict(values), transcript_hash=transcript_hash(None, values))
+    turn = Turn(ctx.turn_of_request, "API", structured=dict(values), transcript_hash=transcript_hash(None, values))
     return open_run(ctx, blueprint, turn)
 
 
@@ -70,9 +72,9 @@ def open_run(ctx: Context, blueprint: Blueprint, turn: Turn) -> Answer:
         opened_at=ctx.at,
         shown=Shown(),
     )
-    ctx.journal(
-        _entry(ctx, run, events.RUN_OPENED, {"process_id": blueprint.process_id, "blueprint": blueprint.digest})
-    )
+    data = {"process_id": blueprint.process_id, "blueprint": blueprint.digest}
+    begun = replace(run, step_id=blueprint.steps[0].step_id, turn_id=turn.turn_id)
+    ctx.journal(_entry(ctx, begun, events.RUN_OPENED, data))
     return _heard(ctx, run, turn)
 
 
@@ -103,6 +105,8 @@ def decline(ctx: Context, run_id: str) -> Answer:
     run = load(ctx, run_id)
     if run is None:
         return refused(RUN_UNKNOWN, run_id[:80])
+    if run.state is RunState.EXPIRED and run.actor_user_id == ctx.actor_user_id:
+        return of_run(run)  # it has ended by itself: there is nothing left to say no to
     shown = (run.shown.confirmation or {}).get("digest", "")
     outcome = _answer(ctx, run, digest=shown, answer="NO")
     if isinstance(outcome, Refused):
@@ -127,7 +131,7 @@ def kept(ctx: Context, run: Run) -> Answer:
     ctx.runs.keep(run, ctx.at)
     due = run.wake_at if not run.state.is_final else None
     ctx.world.durable.schedule(ctx.transaction, ctx.tenant_id, run.run_id, due)
-    if run.state is RunState.COMPLETED:
+    if run.state in (RunState.COMPLETED, RunState.WAITING_FOR_APPROVAL):
         wakes.reschedule(ctx)
     return of_run(run)
 
@@ -160,17 +164,15 @@ def cleared(run: Run) -> Run:
     return replace(run, shown=replace(run.shown, reason_code="", message="", refusal=None))
 
 
-def _meant(ctx: Context, text: str) -> Blueprint | None:
+def _meant(ctx: Context, text: str) -> tuple[Blueprint | None, str | None]:
+    """The process that a text asks for, and the language that it is in."""
     if not text.strip() or len(text) > _TOO_LONG:
         # Whichever process it is: its first step says what is wrong with such a turn.
-        return next(each for each in ctx.world.shelf.shipped if each.intent_type is not None)
+        return next(each for each in ctx.world.shelf.shipped if each.intent_type is not None), None
     read = ctx.read(Read.INTENT_CLASSIFY, {"text": text})
-    intent = None if isinstance(read, Refused) else read.intent_type
-    return None if intent is None else ctx.world.shelf.of_intent(intent)
-
-
-def _turn_id(ctx: Context) -> str:
-    return derived_id("turn", ctx.tenant_id, ctx.request_key)
+    if isinstance(read, Refused) or read.intent_type is None:
+        return None, None if isinstance(read, Refused) else read.spoken_language
+    return ctx.world.shelf.of_intent(read.intent_type), read.spoken_language
 
 
 def _answer(ctx: Context, run: Run, **answer: Any) -> Done[Any] | Refused:

@@ -4,9 +4,13 @@ from typing import Any
 
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
+from selene_os.kernel.shared_reasons import TENANT_UNKNOWN
 from selene_os.kernel.vocabulary import Channel
-from selene_os.runtime import wakes
+from selene_os.runtime import switches, wakes
+from selene_os.runtime.answer import Answer, done, refused
 from selene_os.runtime.context import Context
+from selene_os.runtime.world import World
+from selene_os.storage.tenants import tenant_ids
 
 _NOTHING = {"queued": 0, "held": 0, "sending": 0, "unknown": 0, "oldest": None, "failures": 0, "open_until": None}
 
@@ -18,6 +22,7 @@ def standing_of(ctx: Context) -> dict[str, Any]:
         {"work": each.run_id, "due_at": each.wake_at, "is_due": _is_due(ctx, each.wake_at), "held_by": each.lease_owner}
         for each in ctx.world.durable.work(ctx.transaction, ctx.tenant_id)
     ]
+    off = switches.switched_off(ctx)
     return {
         "tenant_id": ctx.tenant_id,
         "channels": channels,
@@ -27,7 +32,8 @@ def standing_of(ctx: Context) -> dict[str, Any]:
         "holds": list(ctx.held_campaigns),
         "work": work,
         "workers": sorted({each["held_by"] for each in work if each["held_by"]}),
-        "attention": list(_attention(channels)),
+        "switched_off": off,
+        "attention": [*_attention(channels), *switches.in_words(off)],
     }
 
 
@@ -67,3 +73,19 @@ def _earliest(ctx: Context, *reads: Read) -> str | None:
 
 def _is_due(ctx: Context, at: str | None) -> bool:
     return at is not None and at <= ctx.at
+
+
+def status(world: World, tenant_id: str | None) -> Answer:
+    """How the work of all tenants, or of one, stands."""
+    with world.database.read() as transaction:
+        known = tenant_ids(transaction)
+        if tenant_id is not None and tenant_id not in known:
+            return refused(TENANT_UNKNOWN)
+        wanted = known if tenant_id is None else [tenant_id]
+        tenants = [standing_of(Context.of_worker(world, transaction, each)) for each in wanted]
+    world.providers.close()
+    items = [{"tenant": each["tenant_id"], **channel} for each in tenants for channel in each["channels"]]
+    attention = [f"{each['tenant_id']}: {said}" for each in tenants for said in each["attention"]]
+    due = sum(each["is_due"] for tenant in tenants for each in tenant["work"])
+    message = " ".join(["1 piece of work is due." if due == 1 else f"{due} pieces of work are due.", *attention])
+    return done(message, tenants=tenants, items=items, attention=attention)

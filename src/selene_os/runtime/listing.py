@@ -1,13 +1,14 @@
 """Lists and composed reads: runs, switches, targets with their next reminder, a person's timeline."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from selene_os.kernel.journaling import Entry
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
 from selene_os.kernel.shared_reasons import INPUT_INVALID, PERSON_NOT_FOUND
-from selene_os.runtime import events
+from selene_os.runtime import events, switches
 from selene_os.runtime.answer import Answer, done, refused, refused_with
 from selene_os.runtime.context import Context
 from selene_os.storage.canonical import from_text
@@ -15,15 +16,7 @@ from selene_os.storage.canonical import from_text
 
 def tenant_added(ctx: Context, simulation_ids: list[str]) -> Entry:
     """The first entry of a tenant's journal."""
-    return Entry(
-        stream="tenant",
-        at=ctx.at,
-        event=events.TENANT_ADDED,
-        engine="PH1.F",
-        actor=ctx.actor_user_id,
-        subject=ctx.tenant_id,
-        data={"simulations_active": list(simulation_ids)},
-    )
+    return switches.registration(ctx, events.TENANT_ADDED, simulation_ids)
 
 
 def runs(ctx: Context, cursor: str | None, limit: int) -> Answer:
@@ -73,9 +66,36 @@ def simulations(ctx: Context, cursor: str | None, limit: int) -> Answer:
                 "purpose": None if simulation is None else simulation.purpose,
                 "changed_by": row.changed_by,
                 "changed_at": row.changed_at,
+                "because": row.because,
             }
         )
     return paged(items, "simulation_id", cursor, limit)
+
+
+def simulation(ctx: Context, simulation_id: str) -> Answer:
+    """One simulation: what it promises, the tenant's switch, and which records stand still without it."""
+    listed = ctx.world.catalogue.simulations.get(simulation_id)
+    row = next((each for each in ctx.runs.simulations() if each.simulation_id == simulation_id), None)
+    if listed is None or row is None:
+        return refused(ctx.world.catalogue.reasons["SIMULATION_UNKNOWN"], simulation_id[:80])
+    promised = listed.capability.simulation
+    assert promised is not None, simulation_id
+    switch = {name: getattr(row, name) for name in ("status", "changed_by", "changed_at", "because")}
+    return done(
+        **asdict(promised),
+        **switch,
+        engine=listed.engine.engine_id,
+        capability_id=listed.capability.capability_id,
+        named_by=switches.naming(ctx, simulation_id),
+    )
+
+
+def campaign(ctx: Context, campaign_id: str) -> Answer:
+    """A campaign's state and counts, and what holds it up."""
+    read = ctx.read(Read.CAMPAIGN, {"campaign_id": campaign_id})
+    if isinstance(read, Refused):
+        return refused_with(read)
+    return switches.with_switches(ctx, done(**read.model_dump(mode="json")))
 
 
 def targets(ctx: Context, campaign_id: str, cursor: str | None, limit: int, status: str | None = None) -> Answer:

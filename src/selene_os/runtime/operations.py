@@ -6,45 +6,54 @@ campaign's confirmed plan or from the person who answers; an operator's record a
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import update
 
-from selene_os.blueprints.record import Blueprint
+from selene_os.blueprints.record import Blueprint, Step
 from selene_os.kernel.errors import BudgetExceeded
 from selene_os.kernel.ids import derived_id
 from selene_os.kernel.outcome import Done, Refused
 from selene_os.kernel.reason import Reason
 from selene_os.kernel.shared_reasons import OS_STEP_RETRYABLE
 from selene_os.runtime.answer import Answer, NothingDone, done, refused
+from selene_os.runtime.beginning import base_facts
 from selene_os.runtime.context import Context
 from selene_os.runtime.pages import SOURCES, columns_of
 from selene_os.runtime.run import Facts, Run
 from selene_os.runtime.stages import attempt_step
-from selene_os.runtime.walk import base_facts
 from selene_os.runtime.world import StepFault
 from selene_os.storage.page import REFUSED, Page
 
 
-def perform_record(ctx: Context, process_id: str, facts: Mapping[str, Any]) -> Facts:
-    """Walk an operator's or an event's record once; its facts, or NothingDone with the refusal."""
-    run, page = opened(ctx, process_id, facts)
+def perform_record(
+    ctx: Context, process_id: str, facts: Mapping[str, Any], key: str | None = None, turn_id: str | None = None
+) -> Facts:
+    """Walk an operator's or an event's record once; its facts, or NothingDone with the refusal.
+
+    `key` is for what happens within another walk: it sets several of the kind in one request apart; `turn_id` is that
+    walk's turn.
+    """
+    run, page = opened(ctx, process_id, facts, key)
+    run = run if turn_id is None else replace(run, turn_id=turn_id)
     known = walk_record(ctx, run, page)
     ctx.forget_holds()
     return known
 
 
-def opened(ctx: Context, process_id: str, facts: Mapping[str, Any]) -> tuple[Run, Page | None]:
+def opened(ctx: Context, process_id: str, facts: Mapping[str, Any], key: str | None = None) -> tuple[Run, Page | None]:
     """The record as a run, and the empty page that its steps work on."""
     blueprint = ctx.world.shelf.of_process(process_id)
     assert blueprint is not None, process_id
     run = Run(
         tenant_id=ctx.tenant_id,
-        run_id=derived_id("act", ctx.tenant_id, process_id, ctx.request_key),
+        run_id=derived_id("act", ctx.tenant_id, process_id, key or ctx.request_key),
         blueprint=blueprint,
         actor_user_id=ctx.actor_user_id,
         origin={},
         opened_at=ctx.at,
+        turn_id=ctx.turn_of_request,
     )
     ctx.world.shelf.keep(ctx.transaction, blueprint, ctx.at)
     run = run.knowing({**base_facts(ctx, run), **facts})
@@ -84,14 +93,28 @@ def walk_record(ctx: Context, run: Run, page: Page | None, *, drops_out: bool = 
         if isinstance(attempt.outcome, Refused):
             raise NothingDone(_refusal(ctx, attempt.outcome, step.step_id))
         assert isinstance(attempt.outcome, Done), attempt.outcome
-        run = attempt.run
+        run = _spent(ctx, attempt.run, step)
     return run.facts
+
+
+def use_up(ctx: Context, run: Run) -> None:
+    """Use up what the run's write rests on, in the write's transaction; NothingDone if somebody else has."""
+    facts = {"access_uses": list(run.facts["access_uses"]), "spender_run_id": run.run_id}
+    perform_record(ctx, "ACCESS_LEAVE_USED", facts, run.run_id, run.turn_id)
 
 
 def operate(ctx: Context, process_id: str, facts: Mapping[str, Any], *shown: str, message: str = "") -> Answer:
     """Walk an operator's record and answer with some of its facts."""
     known = perform_record(ctx, process_id, facts)
     return done(message, **{name: known.get(name) for name in shown})
+
+
+def _spent(ctx: Context, run: Run, step: Step) -> Run:
+    gated = ctx.world.catalogue.capabilities[step.capability_id].capability.effect.is_gated
+    if not gated or not run.facts.get("access_uses") or run.blueprint.trigger is not None:
+        return run
+    use_up(ctx, run)
+    return run.knowing({"access_uses": []})
 
 
 def _source(blueprint: Blueprint) -> str:

@@ -34,6 +34,7 @@ SOURCES = {
     "delivery_failed": Read.LADDER_SOURCE,
     "personal_reminder_due": Read.PERSONAL_SOURCE,
     "attempt_due": Read.ATTEMPT_SOURCE,
+    "approval_news": Read.APPROVAL_NEWS_SOURCE,
 }
 
 

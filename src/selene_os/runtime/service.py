@@ -11,10 +11,22 @@ from typing import Any
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
-from selene_os.kernel.shared_reasons import INPUT_INVALID, INTENT_UNKNOWN, RUN_UNKNOWN, TENANT_UNKNOWN
+from selene_os.kernel.shared_reasons import INPUT_INVALID, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.kernel.vocabulary import ADMINISTRATOR
-from selene_os.runtime import campaigns, conversation, health, links, listing, receipts, staffing, wakes
+from selene_os.runtime import (
+    campaigns,
+    conversation,
+    health,
+    links,
+    listing,
+    receipts,
+    staffing,
+    suggesting,
+    switches,
+    voting,
+    wakes,
+)
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, done, of_run, refused, refused_with
 from selene_os.runtime.commands import Commands, Work
 from selene_os.runtime.context import Context
@@ -22,9 +34,10 @@ from selene_os.runtime.governance import bootstrap
 from selene_os.runtime.inputs import kept_form
 from selene_os.runtime.operations import operate
 from selene_os.runtime.store import run_from
+from selene_os.runtime.voice import Voice
 from selene_os.runtime.worker import Worker
 from selene_os.runtime.world import World
-from selene_os.storage.tenants import facts_revision, settings_json, settings_of, tenant_ids
+from selene_os.storage.tenants import facts_revision, settings_json, settings_of
 
 
 class Selene:
@@ -33,6 +46,7 @@ class Selene:
     def __init__(self, world: World) -> None:
         self.world = world
         self.commands = Commands(world)
+        self.voice = Voice(world, self.commands, self.read)
 
     def add_tenant(self, tenant_id: str, actor: str = ADMINISTRATOR) -> Answer:
         """Create a tenant with every simulation ACTIVE; asking again is harmless."""
@@ -79,29 +93,26 @@ class Selene:
         return self._do(process_id, tenant_id, actor, given, work, key)
 
     def switch_simulation(
-        self, tenant_id: str, actor: str, simulation_id: str, status: SimulationStatus, key: str | None = None
+        self,
+        tenant_id: str,
+        actor: str,
+        simulation_id: str,
+        status: SimulationStatus,
+        key: str | None = None,
+        because: str = "",
     ) -> Answer:
         """Switch a simulation; what stood still because of it goes on when it is enabled."""
-        facts = {"simulation_id": simulation_id, "simulation_status": status.value}
+        facts = {"simulation_id": simulation_id, "simulation_status": status.value, "because": because}
 
-        def work(ctx: Context) -> Answer:
-            answer = operate(ctx, "SIMULATION_SWITCH", facts, *facts, message=f"{simulation_id} is {status.value}.")
-            if status is SimulationStatus.ACTIVE:
-                for run_id in ctx.runs.held_by_simulation(simulation_id):
-                    self.world.durable.schedule(ctx.transaction, tenant_id, run_id, ctx.at)
-                wakes.reschedule(ctx)
-            return answer
-
-        return self._do("SIMULATION_SWITCH", tenant_id, actor, facts, work, key)
+        return self._do(
+            "SIMULATION_SWITCH", tenant_id, actor, facts, lambda ctx: switches.switch(ctx, simulation_id, facts), key
+        )
 
     def say(self, tenant_id: str, actor: str, text: str, run_id: str | None = None, key: str | None = None) -> Answer:
         """One typed turn."""
         payload = {"text": text, "run_id": run_id}
         answer = self._do("say", tenant_id, actor, payload, lambda ctx: conversation.say(ctx, text, run_id), key)
-        if self.world.proposer is None or answer.document["reason_code"] != INTENT_UNKNOWN.code:
-            return answer
-        # A model is asked only for what the rules did not understand, and never while a transaction is open.
-        return self._suggesting(tenant_id, text, answer)
+        return suggesting.with_suggestion(self.world, self.read, tenant_id, text, answer)
 
     def open_run(
         self, tenant_id: str, actor: str, process_id: str, values: Mapping[str, Any], key: str | None = None
@@ -138,6 +149,13 @@ class Selene:
         """No, to what is open."""
         payload = {"run_id": run_id}
         return self._do("decline", tenant_id, actor, payload, lambda ctx: conversation.decline(ctx, run_id), key)
+
+    def vote(
+        self, tenant_id: str, actor: str, request_id: str, choice: str, note: str, key: str | None = None
+    ) -> Answer:
+        """An approver's APPROVE or REJECT; the run that waits for it goes on at once."""
+        payload = {"request_id": request_id, "choice": choice, "note": note}
+        return self._do("vote", tenant_id, actor, payload, lambda ctx: voting.vote(ctx, request_id, choice, note), key)
 
     def answer(self, tenant_id: str, user_id: str, values: Mapping[str, str], key: str | None = None) -> Answer:
         """What an employee submits."""
@@ -250,39 +268,18 @@ class Selene:
             row = ctx.runs.row(run_id)
             if row is None:
                 return refused(RUN_UNKNOWN, run_id[:80])
-            return of_run(run_from(row, self.world.shelf.by_digest(ctx.transaction, row.blueprint_digest)))
+            shown = of_run(run_from(row, self.world.shelf.by_digest(ctx.transaction, row.blueprint_digest)))
+            return switches.with_switches(ctx, shown, of_campaign=row.campaign_id is not None)
 
         return self._look(tenant_id, ADMINISTRATOR, look)
 
     def status(self, tenant_id: str | None = None) -> Answer:
         """How work stands: each tenant's queues, what is due, and who is at it."""
-        with self.world.database.read() as transaction:
-            known = tenant_ids(transaction)
-            if tenant_id is not None and tenant_id not in known:
-                return refused(TENANT_UNKNOWN)
-            wanted = known if tenant_id is None else [tenant_id]
-            tenants = [health.standing_of(Context.of_worker(self.world, transaction, each)) for each in wanted]
-        self.world.providers.close()
-        items = [{"tenant": each["tenant_id"], **channel} for each in tenants for channel in each["channels"]]
-        attention = [f"{each['tenant_id']}: {said}" for each in tenants for said in each["attention"]]
-        due = sum(each["is_due"] for tenant in tenants for each in tenant["work"])
-        message = " ".join([f"{due} pieces of work are due.", *attention])
-        return done(message, tenants=tenants, items=items, attention=attention)
+        return health.status(self.world, tenant_id)
 
     def work(self, owner: str) -> Answer:
         """Do what is due until nothing is."""
         return done(**asdict(Worker(self.world, self.commands, owner).until_idle()))
-
-    def _suggesting(self, tenant_id: str, text: str, answer: Answer) -> Answer:
-        proposal = self.world.proposer.propose(text) if self.world.proposer else None
-        if proposal is None:
-            return answer
-        made = self.read(tenant_id, Read.INTENT_SUGGESTION, {"text": text, "proposal": dict(proposal)})
-        sentence = made.document.get("sentence")
-        if not sentence:
-            return answer
-        message = f'{answer.document["message"]} Did you mean: "{sentence}"? Then say it so.'
-        return Answer(answer.kind, {**answer.document, "message": message, "suggestion": sentence})
 
     def _do(
         self, name: str, tenant_id: str, actor: str, payload: Mapping[str, Any], work: Work, key: str | None

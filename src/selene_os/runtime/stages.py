@@ -148,6 +148,8 @@ def record(ctx: Context, attempt: Attempt) -> Attempt:
     """Keep the outcome: journal, ledger, facts."""
     outcome, run = attempt.outcome, attempt.run
     if attempt.is_remembered and isinstance(outcome, Done):
+        if ctx.retells:
+            journal_attempt(ctx, attempt)
         return replace(attempt, run=run.knowing(new_facts(attempt.step, outcome)))
     if isinstance(outcome, Done):
         if attempt.page is not None and run.blueprint.trigger is not None:
@@ -157,6 +159,7 @@ def record(ctx: Context, attempt: Attempt) -> Attempt:
         if attempt.capability.changes_facts:
             ctx.facts_changed()
         ctx.wake(outcome.wakes)
+        ctx.begin_again(outcome.asks_again)
         if settles(attempt):
             kept = outcome.result.model_dump(mode="json")
             settle_step(
@@ -226,7 +229,7 @@ def _delivered(attempt: Attempt) -> int:
     page = attempt.page
     if attempt.capability.effect is not Effect.DELIVERY_REQUEST or page is None or "channel" not in page.columns:
         return 0
-    return page.welcome_count(page.c.channel == Channel.APP.value)
+    return page.welcome_count_of("channel", Channel.APP.value)
 
 
 def _digest_of(attempt: Attempt, ask: BaseModel) -> str:

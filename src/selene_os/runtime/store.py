@@ -148,10 +148,12 @@ class RunStore(TenantStore):
         """All switches, by id."""
         return self.all(SIMULATIONS, order_by=(SIMULATIONS.c.simulation_id,))
 
-    def switch(self, simulation_id: str, status: SimulationStatus, by: str, at: str) -> None:
+    def switch(
+        self, simulation_id: str, status: SimulationStatus, by: str, at: str, because: str | None = None
+    ) -> None:
         """Set a switch; the caller holds the permit."""
         self._switches = None
-        values = {"status": status.value, "changed_by": by, "changed_at": at}
+        values = {"status": status.value, "changed_by": by, "changed_at": at, "because": because}
         mine = self.of_tenant(SIMULATIONS) & (SIMULATIONS.c.simulation_id == simulation_id)
         if not self.execute(update(SIMULATIONS).where(mine).values(values)).rowcount:
             key = {"tenant_id": self.tenant_id, "simulation_id": simulation_id}

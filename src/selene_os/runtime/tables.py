@@ -67,6 +67,7 @@ SIMULATIONS = table(
     text("status"),
     text("changed_by"),
     text("changed_at"),
+    text("because", nullable=True),
     one_of("status", SimulationStatus),
     ForeignKeyConstraint(["tenant_id"], ["storage_tenants.tenant_id"]),
     gated=True,

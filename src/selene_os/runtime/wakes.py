@@ -22,6 +22,7 @@ _EARLIEST = {
     "outbox_due": Read.OUTBOX_EARLIEST,
     "delivery_failed": Read.LADDER_EARLIEST,
     "personal_reminder_due": Read.PERSONAL_EARLIEST,
+    "approval_news": Read.APPROVAL_NEWS_EARLIEST,
 }
 _LANES_EARLIEST = {"attempt_due": Read.ATTEMPT_EARLIEST}
 

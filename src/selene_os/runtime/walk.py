@@ -19,8 +19,9 @@ from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Ask, Done, Refused, Wait, WaitFor
 from selene_os.kernel.shared_reasons import SIMULATION_NOT_ACTIVE
 from selene_os.kernel.vocabulary import RunState
-from selene_os.runtime import confirming, events, hearing
+from selene_os.runtime import approvals, confirming, events, hearing
 from selene_os.runtime.attempt import Attempt
+from selene_os.runtime.beginning import base_facts
 from selene_os.runtime.context import Context
 from selene_os.runtime.handing_over import hand_over
 from selene_os.runtime.pages import CANCELED, columns_of, do_page
@@ -36,6 +37,8 @@ _EXPIRES = frozenset({"OS_CLARIFY_TIMEOUT", "OS_CONFIRM_TIMEOUT"})
 
 def walk(ctx: Context, run: Run, turn: Turn | None = None) -> Run:
     """Walk the run from the top to where it must stop."""
+    if (ended := approvals.ended(ctx, run)) is not None:
+        return _stopped(ctx, ended)
     run = _starting(ctx, run, turn)
     run = replace(run, shown=replace(run.shown, question=None, confirmation=None))
     before = _before_the_seal(ctx, run)
@@ -49,23 +52,6 @@ def walk(ctx: Context, run: Run, turn: Turn | None = None) -> Run:
 def transcript_hash(text: str | None, structured: Any) -> str:
     """The sha256 of what was said: of its text, or of its canonical structured form."""
     return sha256_hex(text.encode() if text is not None else canonical_bytes(structured or {}))
-
-
-def base_facts(ctx: Context, run: Run) -> dict[str, Any]:
-    """What is known of every run before its first step."""
-    facts = {
-        "tenant_id": run.tenant_id,
-        "actor_user_id": run.actor_user_id,
-        "intent_type": run.blueprint.intent_type,
-        "process_id": run.blueprint.process_id,
-        "correlation_id": run.run_id,
-        "turn_id": run.turn_id,
-        "idempotency_key": run.run_id,
-        "simulation_context": f"{run.blueprint.process_id}@{run.blueprint.version}/{run.run_id}",
-        "interactive": ctx.interactive,
-        "gaps_days": list(ctx.settings.reminder_gap_days),
-    }
-    return {**facts, **{name: value for name, value in run.origin.items() if name != "turn"}}
 
 
 def _before_the_seal(ctx: Context, run: Run) -> frozenset[str]:
@@ -112,12 +98,11 @@ def _starting(ctx: Context, run: Run, turn: Turn | None) -> Run:
     run = replace(run, is_moving=True, state=RunState.RUNNABLE, problems=())
     if turn is None and run.turn_number <= 1 and run.origin.get("turn"):
         turn = Turn(**run.origin["turn"])
-    facts = base_facts(ctx, run)
+    facts = {**base_facts(ctx, run), "can_wait": True}
     if run.sealed is not None:
         return replace(run, facts={**facts, **run.sealed, "interactive": ctx.interactive})
     if turn is not None:
-        said = {"text": turn.text, "structured": turn.structured, "source": turn.source}
-        facts |= {name: value for name, value in said.items() if value is not None}
+        facts |= turn.said
         facts["transcript_hash"] = turn.transcript_hash or transcript_hash(turn.text, turn.structured)
         asked = (run.shown.question or {}).get("field")
         facts |= {"turn_id": turn.turn_id} | ({"asked": asked} if asked else {})
@@ -155,7 +140,7 @@ def _take(ctx: Context, run: Run, step: Step) -> Run:
     gated = ctx.world.catalogue.capabilities[step.capability_id].capability.effect.is_gated
     wrote = gated and not isinstance(attempt.outcome, Refused)
     if wrote and run.sealed is None and run.blueprint.intent_type is not None:
-        run = _sealed(ctx, run, step, before)
+        run = approvals.used_up(ctx, _sealed(ctx, run, step, before), step)
     if run.is_moving and run.blueprint.handoff_of(step.step_id) is not None:
         run = hand_over(ctx, run, step)
     return run
@@ -245,7 +230,7 @@ def _led_campaign(run: Run) -> str | None:
 
 def _stopped_by_wait(ctx: Context, run: Run, step: Step, for_: WaitFor, until: str | None) -> Run:
     if for_ is WaitFor.APPROVAL:
-        return run.stopped(RunState.WAITING_FOR_APPROVAL, step.step_id, wake_at=until)
+        return approvals.asked_for(ctx, run, step)
     if for_ is WaitFor.TARGETS:
         return run.stopped(RunState.WAITING_FOR_TARGETS, step.step_id, wake_at=until)
     state = RunState.RUNNABLE if until is not None and until <= ctx.at else RunState.WAITING_FOR_TIME

@@ -1,7 +1,9 @@
 """The write gate on PostgreSQL: statement triggers that compare with the permit consumed in this transaction.
 
 Selene works as the role `selene_app`, which owns nothing, is no superuser, may insert permits but not change them,
-and may only read and append the ledgers. Consuming a permit, and looking at it, happens in SECURITY DEFINER functions.
+and may only read and append the ledgers. Row-level security is a second wall: a transaction that is for one tenant
+sees and writes that tenant's rows only, and a gated row can be written only under a permit of its own tenant.
+Consuming a permit, and looking at it, happens in SECURITY DEFINER functions.
 """
 
 from collections.abc import Iterable
@@ -75,6 +77,32 @@ def append_only_trigger(ledger: Table) -> str:
         f"CREATE TRIGGER selene_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {ledger.name} "
         "FOR EACH STATEMENT EXECUTE FUNCTION selene_append_only()"
     )
+
+
+_IN_TENANT = "coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)"
+_UNDER_ITS_PERMIT = "tenant_id = (SELECT current_setting('selene.permit_tenant', true))"
+
+
+def walls(table: Table) -> list[str]:
+    """Row-level security: whose rows the application's role sees and writes; nothing for a table without tenants."""
+    if "tenant_id" not in table.c:
+        return []
+    whose = f"FOR ALL TO {APPLICATION_ROLE} USING ({_IN_TENANT}) WITH CHECK ({_IN_TENANT})"
+    made = [
+        f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY",
+        f"CREATE POLICY selene_tenant ON {table.name} {whose}",
+    ]
+    if table.info["gated"]:
+        own = f"AS RESTRICTIVE FOR {{}} TO {APPLICATION_ROLE}"
+        checks = {
+            "INSERT": f"WITH CHECK ({_UNDER_ITS_PERMIT})",
+            # USING would hide rows from a SELECT … FOR UPDATE, too, which needs no permit.
+            "UPDATE": f"USING (true) WITH CHECK ({_UNDER_ITS_PERMIT})",
+            "DELETE": f"USING ({_UNDER_ITS_PERMIT})",
+        }
+        for verb, check in checks.items():
+            made.append(f"CREATE POLICY selene_permit_{verb.lower()} ON {table.name} {own.format(verb)} {check}")
+    return made
 
 
 def grants(tables: Iterable[Table]) -> list[str]:

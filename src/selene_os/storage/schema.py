@@ -30,6 +30,7 @@ def statements(dialect: Dialect) -> list[str]:
         *gates,
         *ledgers,
         *gate_postgresql.grants(tables),
+        *(wall for each in tables for wall in gate_postgresql.walls(each)),
     ]
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, func, insert, select, true
@@ -21,6 +21,7 @@ from selene_os.storage.faults import translated
 from selene_os.storage.gate_sqlite import writer_gate
 from selene_os.storage.metadata import METADATA
 from selene_os.storage.permits import PERMITS, Permit
+from selene_os.storage.vouching import Rows, Vouched, ledger_of, rows_of
 
 _INSTRUCTIONS_BETWEEN_LOOKS = 50_000
 _LEAST_TIMEOUT_MS = 1
@@ -29,19 +30,33 @@ _LIMITED = func.set_config("statement_timeout", bindparam("limit"), true())
 # Opened and limited in one go, closed and freed in one go: each trip to a server costs more than what it does there.
 _OPEN = insert(PERMITS).returning(func.selene_consume_permit(PERMITS.c.tenant_id, PERMITS.c.permit_id), _LIMITED)
 _CLOSE = select(func.selene_close_permit(bindparam("tenant"), bindparam("permit")), _LIMITED)
+_KEEP = insert(PERMITS)
+_GATE = "gate"
+
+_ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table}) ON COMMIT DELETE ROWS"
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Place(NamedTuple):
+    """Where a transaction stands among all that write: who wrote last, and how many this process has begun."""
+
+    connection: int
+    others_version: int
+    number: int
 
 
 class Transaction:
     """One open transaction; everything in it commits or vanishes together."""
 
-    def __init__(self, connection: Connection, stopwatch: Stopwatch) -> None:
+    def __init__(self, connection: Connection, stopwatch: Stopwatch, number: int = 0) -> None:
         self._connection = connection
         self._stopwatch = stopwatch
+        self._number = number
         self._deadline: Deadline | None = None
         self._outer_deadline: Deadline | None = None
         self._limited_by: Deadline | None = None
+        self.vouched = Vouched()
         self.is_sqlite = connection.dialect.name == "sqlite"
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
@@ -50,21 +65,42 @@ class Transaction:
             self._deadline.check()
         with translated():
             self._keep_limit()
-            return cast(CursorResult[Any], self._connection.execute(statement, parameters))
+            ledger = ledger_of(statement)
+            rows = () if ledger is None else self._rows_of(statement, parameters)
+            result = cast(CursorResult[Any], self._connection.execute(statement, parameters))
+            if ledger is not None:
+                self.vouched.add(ledger, rows)
+            return result
+
+    def for_tenant(self, tenant_id: str) -> None:
+        """From here on see and write this tenant's rows only, as far as the database can see to it."""
+        if not self.is_sqlite:
+            self.execute(select(func.set_config("selene.tenant", tenant_id, true())))
+
+    def place(self) -> Place | None:
+        """Where this transaction stands among all that write; None if the database does not tell."""
+        if not self.is_sqlite:
+            return None
+        driver = self._sqlite()
+        (version,) = driver.execute("PRAGMA data_version").fetchone()
+        return Place(id(driver), version, self._number)
 
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
         """Insert a row that another transaction may be inserting at the same moment."""
-        dialect = sqlite if self.is_sqlite else postgresql
-        self.execute(dialect.insert(table).on_conflict_do_nothing(), row)
+        dialect, mark = sqlite if self.is_sqlite else postgresql, self.vouched.mark()
+        statement = dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        if not self.execute(statement, row).rowcount:
+            self.vouched.back_to(mark)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens in the block stays only if the block ends well."""
-        nested, limited_by = self._connection.begin_nested(), self._limited_by
+        nested, limited_by, mark = self._connection.begin_nested(), self._limited_by, self.vouched.mark()
         try:
             yield
         except BaseException:
             self._limited_by = limited_by
+            self.vouched.back_to(mark)
             # An interrupted statement on SQLite has rolled everything back already, the savepoint with it.
             with suppress(DBAPIError):
                 nested.rollback()
@@ -76,7 +112,7 @@ class Transaction:
     def permitted(self, permit: Permit) -> Iterator[None]:
         """Open the gate for the permit's tables; the permit is used up by it."""
         if self.is_sqlite:
-            self.execute(insert(PERMITS), {**permit.row(), "consumed_in": "closed"})
+            self.execute(_KEEP, {**permit.row(), "consumed_in": "closed"})
             self._set_gate(record_tables() | frozenset(permit.tables))
             try:
                 yield
@@ -124,19 +160,39 @@ class Transaction:
             return
         if self._deadline is not None:
             self._deadline.check()
+        if table.info.get("vouched"):
+            self.vouched.add(table, (dict(zip(columns, row, strict=True)) for row in rows))
         with translated():
             self._keep_limit()
             if self.is_sqlite:
-                statement = insert(table).compile(dialect=self._connection.dialect, column_keys=columns)
-                self._sqlite().executemany(str(statement), rows)
+                self._sqlite().executemany(_copying_on_sqlite(table, tuple(columns)), rows)
                 return
-            driver = self._connection.connection.driver_connection
-            assert driver is not None
-            names = SQL(", ").join(Identifier(each) for each in columns)
-            copying = SQL("COPY {} ({}) FROM STDIN").format(Identifier(table.name), names)
-            with driver.cursor() as cursor, cursor.copy(copying) as copy:
+            self._copy(table, columns, rows)
+
+    def _copy(self, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        # Row-level security lets COPY only into a temporary table; from there the rows pass the wall.
+        driver = self._connection.connection.driver_connection
+        assert driver is not None
+        names = SQL(", ").join(Identifier(each) for each in columns)
+        parts = {"aside": Identifier(f"aside_{table.name}"), "table": Identifier(table.name), "names": names}
+        with driver.cursor() as cursor:
+            cursor.execute(SQL(_ASIDE).format(**parts))
+            with cursor.copy(SQL("COPY {aside} ({names}) FROM STDIN").format(**parts)) as copy:
                 for row in rows:
                     copy.write_row(row)
+            cursor.execute(SQL("INSERT INTO {table} ({names}) SELECT {names} FROM {aside}").format(**parts))
+            cursor.execute(SQL("TRUNCATE {aside}").format(**parts))
+
+    def _rows_of(self, statement: Executable, parameters: Parameters | None) -> Rows:
+        selected = getattr(statement, "select", None)
+        if selected is None:
+            return rows_of(statement, parameters)
+        # What is about to be selected is what will be written: nobody else writes in this transaction.
+        columns = [column.name for column in statement.table.columns]  # type: ignore[attr-defined]
+        found = self._connection.execute(selected, parameters).all()
+        if found and len(found[0]) != len(columns):
+            raise ValueError("a ledger is filled with whole rows, in the order of its columns")
+        return [dict(zip(columns, row, strict=True)) for row in found]
 
     def _watch(self, deadline: Deadline | None) -> None:
         if self.is_sqlite:
@@ -150,12 +206,26 @@ class Transaction:
             self._limited_by = self._deadline
 
     def _set_gate(self, allowed: frozenset[str]) -> None:
-        self._sqlite().set_authorizer(writer_gate(allowed))
+        # A gate that lets the same through as before is the same gate: what was prepared under it stays prepared.
+        if self._connection.info.get(_GATE) != allowed:
+            self._connection.info.pop(_GATE, None)
+            self._sqlite().set_authorizer(writer_gate(allowed))
+            self._connection.info[_GATE] = allowed
 
     def _sqlite(self) -> sqlite3.Connection:
         driver = self._connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         return driver
+
+
+def follows(place: Place | None, before: Place | None) -> bool:
+    """Whether nobody has written anything between two transactions, and that is known."""
+    return place is not None and before is not None and place == before._replace(number=before.number + 1)
+
+
+@lru_cache
+def _copying_on_sqlite(table: Table, columns: tuple[str, ...]) -> str:
+    return str(insert(table).compile(dialect=sqlite.dialect(), column_keys=columns))
 
 
 def _milliseconds(deadline: Deadline | None) -> str:

@@ -4,6 +4,7 @@
     empty_database_url   the same without a schema
     database             the first, opened
     filling              what the first holds from the start: None, or a function of the tests' own choice
+    speech               a speech server that misbehaves by a script
     now                  Monday 2 March 2026, nine o'clock in the morning, UTC
 
 SELENE_TEST_DATABASES narrows the kinds (`sqlite`, `postgresql`, comma between). Where PostgreSQL cannot be
@@ -26,6 +27,7 @@ from selene_os.storage.upgrade import upgrade
 from selene_os.testing.databases import Fill, PostgresDatabases, SqliteDatabases, remove_templates
 from selene_os.testing.postgres import URL_VARIABLE, PostgresUnavailableError, server_url
 from selene_os.testing.session import Session, memory
+from selene_os.testing.speech import SpeechServer, speech_server
 from selene_os.testing.statements import share_compiled_statements
 
 KINDS = ("sqlite", "postgresql")
@@ -134,6 +136,13 @@ def empty_database_url(request: pytest.FixtureRequest, database_kind: str, tmp_p
 def now() -> datetime:
     """Return the moment at which tests happen: a Monday, nine o'clock in the morning, UTC."""
     return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def speech() -> Iterator[SpeechServer]:
+    """Give a speech server, a process of its own, that does what the address says."""
+    with speech_server() as server:
+        yield server
 
 
 def _database(

@@ -13,8 +13,9 @@ AT = "2026-03-02T09:00:00Z"
 @pytest.fixture
 def tenants(database: Database) -> Database:
     """Give a fresh database with the tenants acme and globex; the test runs once on each kind."""
-    rows = [{"tenant_id": each, "created_at": AT, "settings": "{}"} for each in ("acme", "globex")]
-    permit = Permit("acme", "bootstrap", "", "", "", "", ("storage_tenants",), AT)
-    with database.write() as transaction, transaction.permitted(permit):
-        transaction.execute(insert(TENANTS), rows)
+    for tenant_id in ("acme", "globex"):
+        row = {"tenant_id": tenant_id, "created_at": AT, "settings": "{}"}
+        permit = Permit(tenant_id, "bootstrap", "", "", "", "", ("storage_tenants",), AT)
+        with database.write() as transaction, transaction.permitted(permit):
+            transaction.execute(insert(TENANTS), row)
     return database

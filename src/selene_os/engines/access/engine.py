@@ -1,29 +1,33 @@
-"""The access gate's capabilities: decide, grant, revoke."""
+"""The access gate's capabilities: grants here, the gate, rights and approvals beside it."""
 
+from selene_os.engines.access import approval_engine, gate, news_engine, override_engine, rights_engine
 from selene_os.engines.access.contract import (
-    AccessDecided,
     AccessGranted,
     AccessRevoked,
-    AccessWeighed,
-    DecideAccess,
     GrantAccess,
     GrantShown,
     GrantsRead,
     ReadGrants,
     RevokeAccess,
 )
-from selene_os.engines.access.reasons import (
-    ACCESS_AP_REQUIRED,
-    ACCESS_GRANT_UNKNOWN,
-    ACCESS_INPUT_INVALID,
-    ACCESS_SCOPE_VIOLATION,
-    REASONS,
-)
-from selene_os.engines.access.rules import Rule, Verdict, decide, problems_of_grant, problems_of_holder
+from selene_os.engines.access.reasons import ACCESS_GRANT_UNKNOWN, ACCESS_INPUT_INVALID, REASONS
+from selene_os.engines.access.rules import problems_of_grant, problems_of_holder
 from selene_os.engines.access.store import AccessStore, Grant
-from selene_os.engines.access.tables import GRANT_HISTORY, GRANTS
+from selene_os.engines.access.tables import (
+    APPROVERS,
+    CHANGES,
+    DELEGATIONS,
+    GRANT_HISTORY,
+    GRANTS,
+    INSTANCES,
+    OVERLAYS,
+    OVERRIDES,
+    REQUESTS,
+    TEMPLATES,
+    VOTES,
+)
 from selene_os.kernel.call import Call
-from selene_os.kernel.capability import Effect, Engine, Role, capability
+from selene_os.kernel.capability import Effect, Engine, capability
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Done, Event, Outcome, Refused
 from selene_os.kernel.reads import Read
@@ -32,38 +36,6 @@ from selene_os.kernel.vocabulary import AccessMode
 
 _WRITES = (GRANTS.name, GRANT_HISTORY.name)
 _SCOPE = ("tenant_id", "user_id", "action")
-_DECISIONS = (ACCESS_SCOPE_VIOLATION, ACCESS_AP_REQUIRED)
-
-
-@capability(
-    "ACCESS_GATE_DECIDE_ROW",
-    asks=DecideAccess,
-    gives=AccessDecided,
-    effect=Effect.NONE,
-    may_say=_DECISIONS,
-    role=Role.DECIDE_ACCESS,
-)
-def decide_access(ask: DecideAccess, call: Call, store: AccessStore) -> Outcome[AccessDecided]:
-    """Let a person through who may do this here, and refuse everybody else."""
-    verdict = _verdict(ask, call, store)
-    if verdict.reason is not None:
-        return Refused(verdict.reason, verdict.detail)
-    return Done(AccessDecided(access_decision=verdict.decision, decided_by=verdict.rule.value))
-
-
-@capability(Read.ACCESS_DECISION, asks=DecideAccess, gives=AccessWeighed, effect=Effect.NONE)
-def weigh_access(ask: DecideAccess, call: Call, store: AccessStore) -> Outcome[AccessWeighed]:
-    """Tell what the gate would decide."""
-    verdict = _verdict(ask, call, store)
-    code = "" if verdict.reason is None else verdict.reason.code
-    return Done(
-        AccessWeighed(
-            decision=verdict.decision,
-            reason_code=code,
-            detail=verdict.detail,
-            decided_by=verdict.rule.value,
-        )
-    )
 
 
 @capability(
@@ -132,13 +104,6 @@ def read_grants(ask: ReadGrants, _: Call, store: AccessStore) -> Outcome[GrantsR
     return Done(GrantsRead(grants=tuple(map(_shown, found))))
 
 
-def _verdict(ask: DecideAccess, call: Call, store: AccessStore) -> Verdict:
-    if ask.tenant_id != call.tenant_id:
-        return Verdict(Rule.OTHER_TENANT, ask.requested_action, "This is not the tenant that was asked about.")
-    actions = (ask.requested_action, *ask.also_requested)
-    return decide(store.modes_of(ask.actor_user_id), ask.actor_user_id, actions, ask.requested_mode)
-
-
 def _granted(grant: Grant) -> AccessGranted:
     return AccessGranted(
         user_id=grant.user_id,
@@ -169,8 +134,30 @@ ENGINE = Engine(
     "PH1.ACCESS.001_PH2.ACCESS.002",
     "access",
     "May this person do this here?",
-    (decide_access, weigh_access, grant_access, revoke_access, read_grants),
+    (
+        gate.decide_access,
+        gate.weigh_access,
+        grant_access,
+        revoke_access,
+        read_grants,
+        *rights_engine.CAPABILITIES,
+        *override_engine.CAPABILITIES,
+        *approval_engine.CAPABILITIES,
+        *news_engine.CAPABILITIES,
+    ),
     AccessStore,
     REASONS,
-    (GRANTS, GRANT_HISTORY),
+    (
+        GRANTS,
+        GRANT_HISTORY,
+        TEMPLATES,
+        INSTANCES,
+        OVERLAYS,
+        OVERRIDES,
+        APPROVERS,
+        DELEGATIONS,
+        REQUESTS,
+        VOTES,
+        CHANGES,
+    ),
 )

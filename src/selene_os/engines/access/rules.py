@@ -1,18 +1,26 @@
-"""Who may do what: denied unless a grant says otherwise.
+"""Who may do what: denied unless something that is set says otherwise.
 
-Theory. A grant is (user, action, mode) and means exactly its action, up to its mode. The machine's
-administrator sets up and does nothing else, whatever was granted. Of several actions the strictest answer
-counts: DENY before ESCALATE before ALLOW.
+Theory. A right is to exactly one action, up to a mode (`rights`). The machine's administrator sets up and does nothing
+else, whatever was granted. A suspended or restricted person may nothing. A right that reaches far enough may still
+demand a trusted device or a stronger verification; one that does not reach escalates to whoever may approve. Of
+several actions the strictest answer counts: DENY before STEP-UP before ESCALATE before ALLOW.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selene_os.engines.access.contract import Decision
-from selene_os.engines.access.reasons import ACCESS_AP_REQUIRED, ACCESS_INPUT_INVALID, ACCESS_SCOPE_VIOLATION
+from selene_os.engines.access.contract import Decision, DeviceTrust
+from selene_os.engines.access.permissions import ACTION, Demands
+from selene_os.engines.access.reasons import (
+    ACCESS_AP_REQUIRED,
+    ACCESS_INPUT_INVALID,
+    ACCESS_SCOPE_VIOLATION,
+    ACCESS_STEP_UP_REQUIRED,
+)
+from selene_os.engines.access.rights import Profile, Right, right_to
+from selene_os.engines.access.rights_contract import InstanceState
 from selene_os.kernel.problem import Problem
 from selene_os.kernel.reason import Reason
 from selene_os.kernel.vocabulary import AccessMode
@@ -21,8 +29,6 @@ LOCAL_ADMIN = "local-admin"
 SETUP_ACTION = "SELENE_SETUP"
 MOST_USER_CHARACTERS = 128
 
-_ACTION = re.compile(r"[A-Z_]{1,64}", re.ASCII)
-
 
 class Rule(StrEnum):
     """The rules, each with the name under which it is reported."""
@@ -30,7 +36,12 @@ class Rule(StrEnum):
     OTHER_TENANT = "OTHER_TENANT"
     LOCAL_ADMIN_SETS_UP = "LOCAL_ADMIN_SETS_UP"
     LOCAL_ADMIN_ONLY_SETS_UP = "LOCAL_ADMIN_ONLY_SETS_UP"
+    INSTANCE_SUSPENDED = "INSTANCE_SUSPENDED"
+    INSTANCE_RESTRICTED = "INSTANCE_RESTRICTED"
+    OVERRIDE_REVOKES = "OVERRIDE_REVOKES"
     NO_GRANT = "NO_GRANT"
+    DEVICE_UNTRUSTED = "DEVICE_UNTRUSTED"
+    VERIFICATION_TOO_WEAK = "VERIFICATION_TOO_WEAK"
     GRANT_COVERS_MODE = "GRANT_COVERS_MODE"
     GRANT_BELOW_MODE = "GRANT_BELOW_MODE"
 
@@ -39,20 +50,27 @@ DECISIONS: Mapping[Rule, tuple[Decision, Reason | None]] = {
     Rule.OTHER_TENANT: (Decision.DENY, ACCESS_SCOPE_VIOLATION),
     Rule.LOCAL_ADMIN_SETS_UP: (Decision.ALLOW, None),
     Rule.LOCAL_ADMIN_ONLY_SETS_UP: (Decision.DENY, ACCESS_SCOPE_VIOLATION),
+    Rule.INSTANCE_SUSPENDED: (Decision.DENY, ACCESS_SCOPE_VIOLATION),
+    Rule.INSTANCE_RESTRICTED: (Decision.ESCALATE, ACCESS_STEP_UP_REQUIRED),
+    Rule.OVERRIDE_REVOKES: (Decision.DENY, ACCESS_SCOPE_VIOLATION),
     Rule.NO_GRANT: (Decision.DENY, ACCESS_SCOPE_VIOLATION),
+    Rule.DEVICE_UNTRUSTED: (Decision.ESCALATE, ACCESS_STEP_UP_REQUIRED),
+    Rule.VERIFICATION_TOO_WEAK: (Decision.ESCALATE, ACCESS_STEP_UP_REQUIRED),
     Rule.GRANT_COVERS_MODE: (Decision.ALLOW, None),
     Rule.GRANT_BELOW_MODE: (Decision.ESCALATE, ACCESS_AP_REQUIRED),
 }
-_STRICTNESS = (Decision.ALLOW, Decision.ESCALATE, Decision.DENY)
+_STRICTNESS = (None, ACCESS_AP_REQUIRED, ACCESS_STEP_UP_REQUIRED, ACCESS_SCOPE_VIOLATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was decided about an action, by which rule, and why in words."""
+    """What was decided about an action, by which rule, why in words, and what it draws on."""
 
     rule: Rule
     action: str
     detail: str = ""
+    uses: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
 
     @property
     def decision(self) -> Decision:
@@ -65,25 +83,63 @@ class Verdict:
         return DECISIONS[self.rule][1]
 
 
-def decide(grants: Mapping[str, AccessMode], user_id: str, actions: Iterable[str], mode: AccessMode) -> Verdict:
-    """The strictest verdict about the actions; `grants` are those that the user holds now, mode by action."""
-    verdicts = [_decide_one(grants, user_id, action, mode) for action in actions]
-    return max(verdicts, key=lambda verdict: _STRICTNESS.index(verdict.decision))
+def verdicts(profile: Profile, actions: Iterable[str], mode: AccessMode) -> list[Verdict]:
+    """The verdict about each action."""
+    return [_decide_one(profile, action, mode) for action in actions]
 
 
-def _decide_one(grants: Mapping[str, AccessMode], user_id: str, action: str, mode: AccessMode) -> Verdict:
-    if user_id == LOCAL_ADMIN:
+def strictest(found: Iterable[Verdict]) -> Verdict:
+    """The verdict that counts; the one-shots of all of them are drawn on together."""
+    of_all = list(found)
+    counts = max(of_all, key=lambda verdict: _STRICTNESS.index(verdict.reason))
+    uses = tuple(dict.fromkeys(use for each in of_all for use in each.uses))
+    because = tuple(sentence for each in of_all for sentence in each.because)
+    return Verdict(counts.rule, counts.action, counts.detail, uses, because)
+
+
+def decide(profile: Profile, actions: Iterable[str], mode: AccessMode) -> Verdict:
+    """The strictest verdict about the actions."""
+    return strictest(verdicts(profile, actions, mode))
+
+
+def _decide_one(profile: Profile, action: str, mode: AccessMode) -> Verdict:
+    if profile.user_id == LOCAL_ADMIN:
         if action == SETUP_ACTION:
             return Verdict(Rule.LOCAL_ADMIN_SETS_UP, action)
         detail = f"{LOCAL_ADMIN} sets up and does nothing else; {action} takes a person, named with --as."
         return Verdict(Rule.LOCAL_ADMIN_ONLY_SETS_UP, action, detail)
-    held = grants.get(action)
-    if held is None:
-        return Verdict(Rule.NO_GRANT, action, f"There is no grant for {action}.")
-    if held.rank < mode.rank:
-        detail = f"{action} needs mode {mode}; the grant reaches to {held}."
-        return Verdict(Rule.GRANT_BELOW_MODE, action, detail)
-    return Verdict(Rule.GRANT_COVERS_MODE, action)
+    instance = profile.instance
+    if instance is not None and instance.state is InstanceState.SUSPENDED:
+        return Verdict(Rule.INSTANCE_SUSPENDED, action, f"The access of {profile.user_id} is suspended.")
+    right = right_to(profile, action, mode)
+    if right.is_revoked:
+        return Verdict(Rule.OVERRIDE_REVOKES, action, f"{action} was taken away.", because=right.because)
+    if right.mode is None:
+        return Verdict(Rule.NO_GRANT, action, f"There is no grant for {action}.", because=right.because)
+    if instance is not None and (instance.state is InstanceState.RESTRICTED or not instance.identity_verified):
+        detail = f"The identity of {profile.user_id} is not verified."
+        return Verdict(Rule.INSTANCE_RESTRICTED, action, detail, because=right.because)
+    if (unmet := _unmet(profile, right, action, mode)) is not None:
+        return unmet
+    if not right.reaches(mode):
+        detail = f"{action} needs mode {mode}; the grant reaches to {right.mode}."
+        return Verdict(Rule.GRANT_BELOW_MODE, action, detail, because=right.because)
+    return Verdict(Rule.GRANT_COVERS_MODE, action, "", right.uses, right.because)
+
+
+def _unmet(profile: Profile, right: Right, action: str, mode: AccessMode) -> Verdict | None:
+    demands = right.demands
+    knows_device = profile.device is not None or profile.instance is not None
+    if knows_device and mode.rank >= AccessMode.ACT.rank:
+        demands = demands.and_also(Demands(device=DeviceTrust.VERIFIED))
+    device, level = profile.device_now, profile.verification_now
+    if demands.device is not None and (device is None or device.rank < demands.device.rank):
+        detail = f"{action} needs a device of {demands.device}; this one is {device or 'unknown'}."
+        return Verdict(Rule.DEVICE_UNTRUSTED, action, detail, because=right.because)
+    if demands.verification is not None and (level is None or level.rank < demands.verification.rank):
+        detail = f"{action} needs {demands.verification}; the person is verified by {level or 'nothing'}."
+        return Verdict(Rule.VERIFICATION_TOO_WEAK, action, detail, because=right.because)
+    return None
 
 
 def problems_of_grant(user_id: str, action: str, mode: str) -> tuple[Problem, ...]:
@@ -92,30 +148,41 @@ def problems_of_grant(user_id: str, action: str, mode: str) -> tuple[Problem, ..
     if mode not in tuple(AccessMode):
         modes = ", ".join(AccessMode)
         found.append(
-            _problem("mode", f"{_shown(mode)} is no mode.", f"Modes are {modes}, each containing the ones before.")
+            problem("mode", f"{shown(mode)} is no mode.", f"Modes are {modes}, each containing the ones before.")
         )
     if user_id == LOCAL_ADMIN:
-        found.append(_problem("user_id", f"{LOCAL_ADMIN} can be given nothing.", "Grant it to a person."))
+        found.append(problem("user_id", f"{LOCAL_ADMIN} can be given nothing.", "Grant it to a person."))
     return tuple(found)
 
 
 def problems_of_holder(user_id: str, action: str) -> tuple[Problem, ...]:
     """Everything that is wrong with the user and the action of a grant."""
-    found = []
-    if not user_id.strip() or len(user_id) > MOST_USER_CHARACTERS or any(map(_is_control, user_id)):
-        hint = f"Give the person's id: 1 to {MOST_USER_CHARACTERS} visible characters."
-        found.append(_problem("user_id", f"{_shown(user_id)} is no user id.", hint))
-    if not _ACTION.fullmatch(action):
-        hint = "An action is 1 to 64 capital letters and underscores, usually a process's id."
-        found.append(_problem("action", f"{_shown(action)} is no action.", hint))
-    return tuple(found)
+    return (*problems_of_user(user_id), *problems_of_action(action))
 
 
-def _problem(field: str, message: str, hint: str) -> Problem:
+def problems_of_user(user_id: str, field: str = "user_id") -> tuple[Problem, ...]:
+    """What is wrong with a person's id."""
+    if user_id.strip() and len(user_id) <= MOST_USER_CHARACTERS and not any(map(_is_control, user_id)):
+        return ()
+    hint = f"Give the person's id: 1 to {MOST_USER_CHARACTERS} visible characters."
+    return (problem(field, f"{shown(user_id)} is no user id.", hint),)
+
+
+def problems_of_action(action: str) -> tuple[Problem, ...]:
+    """What is wrong with an action."""
+    if ACTION.fullmatch(action):
+        return ()
+    hint = "An action is 1 to 64 capital letters and underscores, usually a process's id."
+    return (problem("action", f"{shown(action)} is no action.", hint),)
+
+
+def problem(field: str, message: str, hint: str) -> Problem:
+    """One thing that is wrong with what is to be set."""
     return Problem(ACCESS_INPUT_INVALID.code, message, hint, field=field)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text in quotes, cut where it becomes too long."""
     return repr(text if len(text) <= 80 else text[:77] + "...")
 
 

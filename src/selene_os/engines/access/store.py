@@ -1,14 +1,15 @@
-"""Reads and writes of grants."""
+"""Reads and writes of everything that access knows."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
+from selene_os.engines.access.approval_store import ApprovalStore
+from selene_os.engines.access.rights_store import RightsStore
 from selene_os.engines.access.tables import GRANT_HISTORY, GRANTS
 from selene_os.kernel.vocabulary import AccessMode
 from selene_os.storage.canonical import digest
-from selene_os.storage.store import TenantStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Grant:
     revoked_at: str | None = None
 
 
-class AccessStore(TenantStore):
-    """One tenant's grants."""
+class AccessStore(RightsStore, ApprovalStore):
+    """One tenant's grants, rights and approvals."""
 
     def grant(self, user_id: str, action: str) -> Grant | None:
         """The user's grant for the action, also one that was taken back."""

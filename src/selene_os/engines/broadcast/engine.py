@@ -1,7 +1,13 @@
 """What PH1.BCAST can do: write messages, see to their deliveries, move them on, end them, and show them."""
 
 from selene_os.engines.broadcast import reasons
-from selene_os.engines.broadcast.inbox_engine import acknowledge_message, post_notices, show_inbox, show_message
+from selene_os.engines.broadcast.inbox_engine import (
+    acknowledge_message,
+    post_notices,
+    read_messages_over,
+    show_inbox,
+    show_message,
+)
 from selene_os.engines.broadcast.ladder_engine import (
     climb_ladder,
     find_unreached,
@@ -25,6 +31,7 @@ from selene_os.engines.broadcast.outbox_engine import (
 from selene_os.engines.broadcast.store import BroadcastStore
 from selene_os.engines.broadcast.tables import DELIVERIES, MESSAGES
 from selene_os.kernel.capability import Engine
+from selene_os.kernel.vocabulary import MHP_HANDOFF
 
 ENGINE = Engine(
     engine_id="PH1.BCAST",
@@ -49,8 +56,11 @@ ENGINE = Engine(
         acknowledge_message,
         show_inbox,
         show_message,
+        read_messages_over,
     ),
     store=BroadcastStore,
     reasons=reasons.REASONS,
     tables=(MESSAGES, DELIVERIES),
+    owns=f"Each message's life and its deliveries. {MHP_HANDOFF}: when a message waits, its reminder is scheduled with "
+    "PH1.REM; when that fires, a record moves the message on and asks for the next delivery. Targets are PH1.ONB's.",
 )

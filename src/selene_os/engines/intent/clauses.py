@@ -109,7 +109,23 @@ def _whom(opener: re.Match[str]) -> tuple[int, int] | None:
     return opener.span("whom") if "whom" in opener.re.groupindex else None
 
 
+def _swapped(turn: Turn, verb: Verb, after: int) -> list[Wish]:
+    """What is to go and what is to come instead; nothing is read of it unless both are named."""
+    said, closer = turn.open, verb.closer or (verb.end, verb.end)
+    old = labels_between(turn, verb.end, closer[0])
+    new = labels_between(turn, closer[1], after)
+    if len(old) != 1 or len(new) != 1:
+        turn.open = said
+        return [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
+    return [
+        Wish(ChangeKind.REMOVE, tuple(old[0]), verb.start, verb.pattern),
+        Wish(ChangeKind.ADD, tuple(new[0]), closer[0], verb.pattern),
+    ]
+
+
 def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
+    if verb.pattern.swaps:
+        return _swapped(turn, verb, after)
     behind = verb.closer[0] if verb.closer else after
     wording = _wording(turn, verb, after) if verb.pattern.wording else None
     if verb.pattern.before:

@@ -33,9 +33,10 @@ class MissingPart(Contract):
 
 
 class Heard(StrEnum):
-    """What a turn was to the draft: CHANGE, or nothing but assent, a question, no answer, or nothing at all."""
+    """What a turn was to the draft: CHANGE, its end, or only assent, a question, no answer, or nothing at all."""
 
     CHANGE = "CHANGE"
+    STARTED_OVER = "STARTED_OVER"
     ASSENT = "ASSENT"
     QUESTION = "QUESTION"
     NO_ANSWER = "NO_ANSWER"
@@ -73,9 +74,42 @@ class ClassifyIntent(Contract):
 
 
 class IntentClassified(Contract):
-    """None: none of them."""
+    """None: none of them; and the language of the text, as far as it can be told."""
 
     intent_type: str | None
+    spoken_language: str | None = None
+
+
+class HearWords(Contract):
+    """What was probably said, when this was heard of somebody who may speak of this vocabulary?"""
+
+    text: str
+    vocabulary: dict[str, Any] = Field(default_factory=dict)
+
+
+class WordRepaired(Contract):
+    """Words that were heard, and the name that they were taken for; `kind` says what it is a name of."""
+
+    heard: str
+    meant: str
+    kind: str
+
+
+class WordDoubted(Contract):
+    """Words that were left as they were heard, and the names that they may have been."""
+
+    heard: str
+    may_be: tuple[str, ...]
+
+
+class WordsHeard(Contract):
+    """The text with its repairs and doubts; whether it is a mere yes or no, and whether it speaks of confirming."""
+
+    text: str
+    repairs: tuple[WordRepaired, ...] = ()
+    doubts: tuple[WordDoubted, ...] = ()
+    assents: bool = False
+    confirms: bool = False
 
 
 class Inquire(Contract):

@@ -43,6 +43,12 @@ def start_bounds(turn: Turn) -> list[StartBound]:
     return found
 
 
+def bounds_of(match: re.Match[str]) -> Conditions | None:
+    """The bounds that a matched "before 2022" sets; None if there is no such day."""
+    period = _period(match["date"])
+    return None if period is None else _bounds(_when(match), *period)
+
+
 def first_day(said: str) -> date | None:
     """The first day of what is written, None if there is no such day."""
     period = _period(said)

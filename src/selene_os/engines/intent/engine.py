@@ -5,11 +5,12 @@ from datetime import UTC, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from selene_os.engines.intent.classifying import is_assent, is_no_answer, is_question
+from selene_os.engines.intent.classifying import confirms, is_assent, is_no_answer, is_question, starts_over
 from selene_os.engines.intent.contract import (
     ClassifyIntent,
     DraftIntent,
     Heard,
+    HearWords,
     Inquire,
     Inquired,
     IntentClassified,
@@ -17,11 +18,16 @@ from selene_os.engines.intent.contract import (
     MissingPart,
     Suggest,
     Suggested,
+    WordDoubted,
+    WordRepaired,
+    WordsHeard,
 )
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
 from selene_os.engines.intent.inquiring import inquiry_of
 from selene_os.engines.intent.proposing import suggested
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
+from selene_os.engines.intent.repairing import repaired
+from selene_os.engines.intent.speaking import language_of
 from selene_os.engines.intent.store import IntentStore
 from selene_os.engines.intent.tables import DRAFTS
 from selene_os.engines.intent.telling import told
@@ -63,7 +69,22 @@ def draft_intent(ask: DraftIntent, call: Call, store: IntentStore) -> Outcome[In
 @capability(Read.INTENT_CLASSIFY, asks=ClassifyIntent, gives=IntentClassified, effect=Effect.NONE)
 def classify_intent(ask: ClassifyIntent, _: Call, __: IntentStore) -> Outcome[IntentClassified]:
     """Tell which process a text asks for."""
-    return Done(IntentClassified(intent_type=classify(ask.text)))
+    return Done(IntentClassified(intent_type=classify(ask.text), spoken_language=language_of(ask.text)))
+
+
+@capability(Read.INTENT_HEARD, asks=HearWords, gives=WordsHeard, effect=Effect.NONE)
+def hear_words(ask: HearWords, _: Call, __: IntentStore) -> Outcome[WordsHeard]:
+    """Tell what was probably said, from what was heard and from the names that can have been said."""
+    found = repaired(ask.text, Vocabulary.from_json(ask.vocabulary))
+    return Done(
+        WordsHeard(
+            text=found.text,
+            repairs=tuple(WordRepaired(heard=one.heard, meant=one.meant, kind=one.kind) for one in found.repairs),
+            doubts=tuple(WordDoubted(heard=one.heard, may_be=one.may_be) for one in found.doubts),
+            assents=is_assent(found.text),
+            confirms=confirms(found.text),
+        )
+    )
 
 
 @capability(Read.INTENT_INQUIRY, asks=Inquire, gives=Inquired, effect=Effect.NONE)
@@ -109,6 +130,8 @@ def _heard(ask: DraftIntent, draft: Draft) -> Heard:
     """What the turn was: a draft that is as before was not changed by it."""
     if ask.text is None or ask.previous_draft is None:
         return Heard.CHANGE
+    if starts_over(ask.text):
+        return Heard.STARTED_OVER
     before = Draft.from_json(ask.previous_draft)
     if replace(before, spans=draft.spans, language=draft.language) != draft:
         return Heard.CHANGE
@@ -161,7 +184,7 @@ ENGINE = Engine(
     "PH1.NLP",
     "intent",
     "What is wanted, with which details?",
-    (draft_intent, classify_intent, inquire, suggest),
+    (draft_intent, classify_intent, hear_words, inquire, suggest),
     IntentStore,
     REASONS,
     (DRAFTS,),

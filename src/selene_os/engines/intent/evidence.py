@@ -25,6 +25,7 @@ from selene_os.engines.intent.phrases import (
     EVIDENCE_WORDS,
     FILLERS,
     JOINERS,
+    KINDS_LISTED,
     NEGATIONS,
     PICTURED,
 )
@@ -161,16 +162,17 @@ def _bare(turn: Turn) -> Iterator[Detail]:
 
 
 def _choices(turn: Turn) -> Iterator[Detail]:
-    for match in list(turn.finds(CHOICE_LISTS)):
+    for match in [*turn.finds(CHOICE_LISTS), *turn.finds(KINDS_LISTED)]:
         end = _LIST_END.search(turn.open, match.end(), match.end() + _LIST_CHARACTERS)
         if end is None or end.start() == match.end() + _LIST_CHARACTERS:
             continue
         stop = end.start()
         choices = tuple(_items(turn, match.end(), stop))
         if len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
-            turn.take((match.start(), stop))
+            start = match.start("list") if "list" in match.re.groupindex else match.start()
+            turn.take((start, stop))
             values = {"field_type": "Enum", "evidence_mode": "UserAnswer", "choices": choices}
-            yield Detail(match.start(), stop, values)
+            yield Detail(start, stop, values)
 
 
 def _items(turn: Turn, start: int, end: int) -> Iterator[str]:

@@ -28,6 +28,7 @@ GERMAN = Language(
     pictured=changes.PICTURED,
     negations=details.NEGATIONS,
     choice_lists=details.CHOICE_LISTS,
+    kind_nouns=details.KIND_NOUNS,
     started=people.STARTED,
     started_when=people.STARTED_WHEN,
     limits=people.LIMITS,
@@ -79,4 +80,7 @@ GERMAN = Language(
     replace_rule=details.REPLACE_RULE,
     new_requirement=details.NEW_REQUIREMENT,
     same_as_before=people.SAME_AS_BEFORE,
+    start_over=details.START_OVER,
+    unnamed=words.UNNAMED,
+    people_nouns=words.PEOPLE_NOUNS,
 )

@@ -73,7 +73,7 @@ ORDINALS = numbered(
 
 CURRENT_WORDS = words(
     """
-    aktuelle aktuellen aktueller bestehende bestehenden bestehender derzeitige derzeitigen jetzige
+    bisherige bisherigen aktuelle aktuellen aktueller bestehende bestehenden bestehender derzeitige derzeitigen jetzige
     jetzigen vorhandene vorhandenen
     """
 )
@@ -86,7 +86,8 @@ LABEL_STOPS = words(
     """
     bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
     zweimal dreimal mehrmals wöchentlich täglich
-    ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
+    belegt nachgewiesen bewiesen bescheinigt bestätigt unterschrieben
+    statt anstatt anstelle ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
     im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
     sobald sofern solange vor wegen weil welche wenn während
     """
@@ -110,7 +111,7 @@ LABEL_EDGES = words(
     """
 )
 
-VAGUE_LABELS = words("alles anforderung das dies dieses ding es etwas feld ihn nichts sachen sie was")
+VAGUE_LABELS = words("ja nein alles anforderung das dies dieses ding es etwas feld ihn nichts sachen sie was")
 
 HEAD_NOUNS = (
     r"\w*(?:scheine?s?|nachweise?s?|zeugnis(?:se|ses)?|ausweise?s?|nummern?|bescheinigung(?:en)?|"
@@ -191,7 +192,7 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
-    gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
+    gib gebt gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
     ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das
     dass dem den der des die doch du ebenfalls ein eine einem einen einer erneut es fehlt firma für gern
     gerne gleich guten haben hallo hat hier hinzu ich ihnen ihr ihre ihren im in innen ist ja jedoch
@@ -221,4 +222,10 @@ BESIDE_ASSENTS = words(
     """
     alles bitte dann das den die dies es hiermit ich ist jetzt plan so sofort und wir änderung
     """
+)
+
+UNNAMED = words("beim durch gegen vom zum zur")
+
+PEOPLE_NOUNS = words(
+    "personal mitarbeiter mitarbeiterinnen mitarbeitern leute leuten belegschaft beschäftigte kollegen"
 )

@@ -40,7 +40,7 @@ from selene_os.engines.intent.words import TAKEN, folded, keys_of
 MAX_REASON_BYTES = 256
 
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
-_NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
+NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
 _SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
@@ -111,7 +111,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     if found := company_named(turn, ears.vocabulary.company_ids):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
-    with turn.hidden(*(found.span() for found in turn.finds(_NOT_ONLY))):
+    with turn.hidden(*(found.span() for found in turn.finds(NOT_ONLY))):
         beside = [*regions(turn), *freed(turn, ears.names), *beside_positions(turn, ears.names)]
         heard.limits = sorted([*beside, *limits(turn, ears.names)], key=lambda limit: limit.start)
     _hear_position(turn, ears, heard, guess=guess)

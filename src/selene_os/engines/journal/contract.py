@@ -19,7 +19,9 @@ class TimelineRead(Contract):
 
 
 class VerifyJournal(Contract):
-    """Recompute every chain of the tenant."""
+    """Recompute every chain of the tenant, or those of some streams."""
+
+    streams: tuple[str, ...] = ()
 
 
 class JournalVerified(Contract):

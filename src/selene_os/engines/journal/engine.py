@@ -6,12 +6,12 @@ from typing import Any
 from selene_os.engines.journal.contract import JournalVerified, ReadTimeline, TimelineRead, VerifyJournal
 from selene_os.engines.journal.reasons import REASONS
 from selene_os.engines.journal.rules import Bad, ChainCheck, Head, Kept, continued
-from selene_os.engines.journal.store import JournalStore
+from selene_os.engines.journal.store import ANCHOR_STREAM, JournalStore
 from selene_os.engines.journal.tables import ANCHORS, ENTRIES, STREAMS
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, Engine, capability
-from selene_os.kernel.journaling import Entry
-from selene_os.kernel.outcome import Done, Outcome
+from selene_os.kernel.journaling import LEDGER, Entry
+from selene_os.kernel.outcome import Done, Json, Outcome
 from selene_os.kernel.reads import Read
 from selene_os.storage.canonical import from_text
 from selene_os.storage.transaction import Transaction
@@ -36,8 +36,13 @@ class ChainedJournal:
         store.move_heads({stream: head for stream, head in moved.items() if stream in heads})
 
     def anchor(self, transaction: Transaction, tenant_id: str, at: str) -> int:
-        """Repeat the heads that moved; the number of new anchors."""
-        return JournalStore(transaction, tenant_id).anchor_heads(at)
+        """Repeat the heads that moved; the number of new anchors, which the stream `anchors` vouches for."""
+        moved = JournalStore(transaction, tenant_id).anchor_heads(at)
+        if written := transaction.vouched.taken():
+            data: dict[str, Json] = {LEDGER: {name: list(digests) for name, digests in written.items()}}
+            entry = Entry(ANCHOR_STREAM, at, "HEADS_ANCHORED", "PH1.J", "selene", data=data)
+            self.append(transaction, tenant_id, [entry])
+        return moved
 
 
 @capability(Read.JOURNAL_TIMELINE, asks=ReadTimeline, gives=TimelineRead, effect=Effect.NONE)
@@ -48,13 +53,13 @@ def read_timeline(ask: ReadTimeline, _: Call, store: JournalStore) -> Outcome[Ti
 
 
 @capability(Read.JOURNAL_VERIFICATION, asks=VerifyJournal, gives=JournalVerified, effect=Effect.NONE)
-def verify_journal(_: VerifyJournal, __: Call, store: JournalStore) -> Outcome[JournalVerified]:
-    """Recompute every chain and name the first entry that is not as it was written."""
+def verify_journal(ask: VerifyJournal, __: Call, store: JournalStore) -> Outcome[JournalVerified]:
+    """Recompute every chain, or some streams', and name the first entry that is not as it was written."""
     heads = {row.stream: Head(row.length, row.head_hash) for row in store.streams()}
     anchors: dict[str, dict[int, str]] = {}
     for row in store.anchors():
         anchors.setdefault(row.stream, {})[row.length] = row.head_hash
-    names = sorted(heads.keys() | anchors.keys() | store.stream_names_of_entries())
+    names = sorted(ask.streams or heads.keys() | anchors.keys() | store.stream_names_of_entries())
     entries, first_bad = 0, None
     for name in names:
         length, bad = _verify_stream(store, name, heads.get(name), anchors.get(name, {}))

@@ -9,6 +9,7 @@ from selene_os.engines.journal.rules import Head, Kept
 from selene_os.engines.journal.tables import ANCHORS, ENTRIES, STREAMS
 from selene_os.storage.store import TenantStore
 
+ANCHOR_STREAM = "anchors"
 _READ_AT_ONCE = 5_000
 # Composed once: every transaction moves heads.
 _TENANT = bindparam("tenant", type_=Text)
@@ -108,7 +109,7 @@ class JournalStore(TenantStore):
                 "anchored_at": at,
             }
             for head in self.streams()
-            if head.length > known.get(head.stream, 0)
+            if head.stream != ANCHOR_STREAM and head.length > known.get(head.stream, 0)
         ]
         for row in rows:
             # Another worker may be anchoring the same head at this moment.

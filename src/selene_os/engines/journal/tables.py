@@ -21,6 +21,7 @@ ENTRIES = table(
     text("body"),
     text("hash"),
     ledger=True,
+    chains_itself=True,
 )
 Index("ix_journal_entries_subject", ENTRIES.c.tenant_id, ENTRIES.c.stream, ENTRIES.c.subject, ENTRIES.c.sequence)
 ANCHORS = table(

@@ -19,6 +19,7 @@ from selene_os.engines.onboarding.hold_engine import (
 )
 from selene_os.engines.onboarding.ladder_engine import move_up_ladder
 from selene_os.engines.onboarding.people_engine import draw_plan_lines, read_people_facts, read_tags
+from selene_os.engines.onboarding.person_engine import find_zone
 from selene_os.engines.onboarding.reasons import REASONS
 from selene_os.engines.onboarding.release_engine import read_earliest_release, release_targets, source_released
 from selene_os.engines.onboarding.retry_engine import choose_target, reopen_failed
@@ -45,6 +46,7 @@ from selene_os.engines.onboarding.target_engine import (
     source_targets,
 )
 from selene_os.kernel.capability import Engine
+from selene_os.kernel.vocabulary import MHP_HANDOFF
 
 ENGINE = Engine(
     "PH1.ONB",
@@ -62,6 +64,7 @@ ENGINE = Engine(
         read_people_facts,
         draw_plan_lines,
         read_tags,
+        find_zone,
         start_backfill,
         source_targets,
         notify_backfill,
@@ -93,4 +96,6 @@ ENGINE = Engine(
     OnboardingStore,
     REASONS,
     (PEOPLE, MEMBERSHIPS, HELD_VALUES, VALUE_HISTORY, CAMPAIGNS, TARGETS),
+    owns=f"Campaigns and the progress of their targets. What becomes of a message and of its reminders ({MHP_HANDOFF}) "
+    "it learns from the records that move them; it sends nothing and times nothing.",
 )

@@ -2,6 +2,7 @@
 
 from selene_os.engines.reminder.tables import OCCURRENCES, PERSONAL, REMINDERS, RINGS
 from selene_os.kernel.simulation import Simulation, SimulationType
+from selene_os.kernel.vocabulary import MHP_HANDOFF
 
 _BOTH = (REMINDERS.name, OCCURRENCES.name)
 _PERSONAL = (PERSONAL.name, RINGS.name)
@@ -12,7 +13,10 @@ SCHEDULE = Simulation(
     "A reminder of each message of a page, and the first time that it fires.",
     writes_tables=_BOTH,
     preconditions=("The person's time zone is known.",),
-    postconditions=("Each reminder has one occurrence to come, unless its last moment lies before it.",),
+    postconditions=(
+        f"{MHP_HANDOFF}: the reminder is due no earlier than its message's wait ends.",
+        "Each reminder has one occurrence to come, unless its last moment lies before it.",
+    ),
     idempotency_scope=("tenant_id", "broadcast_id"),
 )
 CANCEL = Simulation(

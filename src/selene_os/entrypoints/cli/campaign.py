@@ -32,10 +32,10 @@ def campaign_list(tenant: Tenant, cursor: Cursor = None, limit: Limit = 50, json
 
 @campaigns.command("show")
 def campaign_show(campaign_id: str, tenant: Tenant, json: Json = False) -> None:
-    """Show a campaign's state and counts."""
-    from selene_os.kernel.reads import Read
+    """Show a campaign's state and counts, and what holds it up."""
+    from selene_os.runtime import listing
 
-    run(json, lambda selene: selene.read(tenant, Read.CAMPAIGN, {"campaign_id": campaign_id}))
+    run(json, lambda selene: selene.look(tenant, lambda ctx: listing.campaign(ctx, campaign_id)))
 
 
 @campaigns.command("targets")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from selene_os.entrypoints.cli.options import Cursor, Json, Limit
+from selene_os.entrypoints.cli.options import Cursor, Json, Limit, Tenant
 from selene_os.entrypoints.cli.session import run
 
 blueprint = typer.Typer(no_args_is_help=True, help="The records that run.")
@@ -52,12 +52,38 @@ def blueprint_check(
 @journal.command("verify")
 def journal_verify(
     tenant: Annotated[str | None, typer.Option("--tenant", "-t", help="One tenant; else all.")] = None,
+    campaign: Annotated[str | None, typer.Option("--campaign", help="Only this campaign's streams.")] = None,
     json: Json = False,
 ) -> None:
-    """Recompute every chain and name the first entry that is not as it was written."""
+    """Recompute every chain, compare the ledgers, and name the first place that is not as it was written."""
     from selene_os.inspection import verification
 
-    run(json, lambda selene: verification.verified(selene, tenant))
+    if campaign is not None and tenant is None:
+        raise typer.BadParameter("a campaign is of a tenant: give --tenant too")
+    run(json, lambda selene: verification.verified(selene, tenant, campaign))
+
+
+@journal.command("export")
+def journal_export(
+    tenant: Tenant,
+    to: Annotated[Path, typer.Option("--to", help="The zip file to write.", dir_okay=False)],
+    with_rows: Annotated[
+        bool, typer.Option("--with-rows", help="The ledgers' rows too; they hold what people have given.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Write a bundle that anybody can verify offline, with the script that does it inside."""
+    from selene_os.inspection import bundles
+
+    run(json, lambda selene: bundles.exported(selene, tenant, to, with_rows=with_rows))
+
+
+@journal.command("replay")
+def journal_replay(run_id: str, tenant: Tenant, json: Json = False) -> None:
+    """Walk a run that has ended again, in a scratch database, and compare outcomes and bytes."""
+    from selene_os.inspection import replaying
+
+    run(json, lambda selene: replaying.replayed(selene, tenant, run_id))
 
 
 def where(identifier: str, json: Json = False) -> None:

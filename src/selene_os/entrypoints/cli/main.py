@@ -8,11 +8,25 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from selene_os.entrypoints.cli import campaign, conversation, delivery, demo, docs, inspect, reminder, setup, staff
+from selene_os.entrypoints.cli import (
+    audit,
+    campaign,
+    conversation,
+    delivery,
+    demo,
+    docs,
+    inspect,
+    plan,
+    reminder,
+    rights,
+    setup,
+    staff,
+)
 from selene_os.entrypoints.cli.options import taken_by_all
 from selene_os.entrypoints.cli.session import USAGE, fault, show
 
 _INTERRUPTED = 130
+_LOOK_AT_ALL = ("audit", "docs")
 
 app = typer.Typer(
     help="Selene changes what a company requires of its people, as one governed act.",
@@ -20,7 +34,20 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (setup, staff, conversation, campaign, delivery, reminder, inspect, docs, demo):
+for module in (
+    setup,
+    rights,
+    staff,
+    conversation,
+    plan,
+    campaign,
+    delivery,
+    reminder,
+    inspect,
+    audit,
+    docs,
+    demo,
+):
     module.add_to(app)
 taken_by_all(app)
 
@@ -44,6 +71,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 @cache
 def _commands(first_word: str) -> TyperGroup:
     """What begins with this word, or everything: describing all commands takes longer than most of them take."""
+    if first_word in _LOOK_AT_ALL:
+        return get_group(app)
     named = typer.Typer(no_args_is_help=True, add_completion=False)
     named.registered_groups = [each for each in app.registered_groups if each.name == first_word]
     named.registered_commands = [each for each in app.registered_commands if each.name == first_word]

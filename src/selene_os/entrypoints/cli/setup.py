@@ -8,6 +8,7 @@ from selene_os.entrypoints.cli.options import AsAdministrator, Cursor, Json, Key
 from selene_os.entrypoints.cli.session import run
 
 _ADMINISTRATOR = "local-admin"
+Because = Annotated[str, typer.Option("--reason", help="Why, for whoever finds something standing still.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,12 +31,17 @@ def init(json: Json = False) -> None:
     """Create or migrate the database."""
 
     def work(selene: Any) -> Any:
+        from selene_os.inspection.ledgers import vouching
+        from selene_os.runtime import switches
         from selene_os.runtime.answer import done
         from selene_os.storage.upgrade import upgrade
 
-        revision = upgrade(selene.world.database)
-        shown = selene.world.database.url.render_as_string(hide_password=True)
-        return done(f"The database {shown} is ready (schema {revision}).", revision=revision)
+        world = selene.world
+        revision = upgrade(world.database, vouching(world))
+        shown = world.database.url.render_as_string(hide_password=True)
+        anew = switches.registered(world)
+        told = "".join(f" {each}: {len(names)} new simulations are ACTIVE." for each, names in anew.items())
+        return done(f"The database {shown} is ready (schema {revision}).{told}", revision=revision, registered=anew)
 
     run(json, work, ready=False)
 
@@ -240,24 +246,44 @@ def simulation_list(tenant: Tenant, cursor: Cursor = None, limit: Limit = 50, js
     run(json, lambda selene: selene.look(tenant, lambda ctx: listing.simulations(ctx, cursor, limit)))
 
 
+@simulation.command("show")
+def simulation_show(simulation_id: str, tenant: Tenant, json: Json = False) -> None:
+    """Show what a simulation promises, the tenant's switch, and which records stand still without it."""
+    from selene_os.runtime import listing
+
+    run(json, lambda selene: selene.look(tenant, lambda ctx: listing.simulation(ctx, simulation_id)))
+
+
 @simulation.command("enable")
 def simulation_enable(
-    simulation_id: str, tenant: Tenant, as_user: AsAdministrator = _ADMINISTRATOR, key: Key = None, json: Json = False
+    simulation_id: str,
+    tenant: Tenant,
+    reason: Because = "",
+    as_user: AsAdministrator = _ADMINISTRATOR,
+    key: Key = None,
+    json: Json = False,
 ) -> None:
-    """Let a gated write happen again."""
-    _switch(simulation_id, tenant, as_user, key, json, "ACTIVE")
+    """Let a gated write happen again; what stood still goes on."""
+    _switch(simulation_id, (tenant, as_user), "ACTIVE", reason, key, json)
 
 
 @simulation.command("disable")
 def simulation_disable(
-    simulation_id: str, tenant: Tenant, as_user: AsAdministrator = _ADMINISTRATOR, key: Key = None, json: Json = False
+    simulation_id: str,
+    tenant: Tenant,
+    reason: Because = "",
+    as_user: AsAdministrator = _ADMINISTRATOR,
+    key: Key = None,
+    json: Json = False,
 ) -> None:
-    """Stop a gated write from the next one on."""
-    _switch(simulation_id, tenant, as_user, key, json, "DISABLED")
+    """Stop a gated write from the next one on; what is running stands still, with the reason."""
+    _switch(simulation_id, (tenant, as_user), "DISABLED", reason, key, json)
 
 
-def _switch(simulation_id: str, tenant: str, as_user: str, key: str | None, is_json: bool, status: str) -> None:
+def _switch(
+    simulation_id: str, who: tuple[str, str], status: str, because: str, key: str | None, is_json: bool
+) -> None:
     from selene_os.kernel.simulation import SimulationStatus
 
     wanted = SimulationStatus(status)
-    run(is_json, lambda selene: selene.switch_simulation(tenant, as_user, simulation_id, wanted, key))
+    run(is_json, lambda selene: selene.switch_simulation(*who, simulation_id, wanted, key, because))

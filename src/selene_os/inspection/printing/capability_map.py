@@ -31,6 +31,8 @@ def _summary(engine: Engine) -> list[str]:
     return [
         f"{engine.question} Its room is `{engine.room}`; its tables are in {tables}.",
         "",
+        prose(engine.owns),
+        "",
         *table(("capability", "effect", "purpose"), rows),
     ]
 

@@ -31,7 +31,7 @@ def differences(pages: Iterable[PrintedPage], folder: Path) -> Iterator[Problem]
         if not file.is_file():
             yield Problem(MISSING, "The page is missing.", _PRINT, file=_shown(path))
         elif (found := file.read_bytes()) != wanted:
-            line = _first_difference(found, wanted)
+            line = first_difference(found, wanted)
             yield Problem(DIFFERS, "This is not what the code prints.", _PRINT, file=_shown(path), line=line)
     for path in _strays(printed, folder):
         hint = _PRINT if _was_printed(folder / path) else "Move it: everything else in its folder is printed."
@@ -66,7 +66,8 @@ def _was_printed(file: Path) -> bool:
     return file.read_bytes().startswith(MARK.encode())
 
 
-def _first_difference(found: bytes, wanted: bytes) -> int:
+def first_difference(found: bytes, wanted: bytes) -> int:
+    """The number of the first line that is not the same in both."""
     pairs = zip_longest(found.splitlines(keepends=True), wanted.splitlines(keepends=True))
     return next(number for number, (own, other) in enumerate(pairs, 1) if own != other)
 

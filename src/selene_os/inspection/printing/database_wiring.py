@@ -13,9 +13,10 @@ from sqlalchemy import (
     make_url,
 )
 
-from selene_os.inspection.printing.markdown import PrintedPage, code, columns, link, page, table
+from selene_os.inspection.printing.markdown import PrintedPage, code, columns, link, page, prose, table
 from selene_os.inspection.printing.source import Source, capability_link, page_name, simulation_link
 from selene_os.kernel.capability import Effect, Engine
+from selene_os.storage.metadata import enums_of
 
 _POSTGRESQL = make_url("postgresql+psycopg://").get_dialect()()
 _LEGEND = (
@@ -32,12 +33,14 @@ def pages(source: Source) -> Iterator[PrintedPage]:
         lines = [
             f"{engine.question} What it can do with them is in {capabilities}.",
             "",
+            prose(engine.owns),
+            "",
             f"{_LEGEND} {_recorded_by(engine)}",
             "",
             *table(("table", "gated", "ledger"), (_summary(each) for each in tables)),
         ]
         for each in tables:
-            lines += ["", f"## {each.name}", "", _written_by(source, each), "", *_columns(each)]
+            lines += ["", f"## {each.name}", "", _nature(source, each), "", *_writers(source, each), *_columns(each)]
             lines += table(("constraint", "kind", "what"), (*_constraints(each), *_indexes(each)))
         yield page(f"DB_WIRING/{page_name(engine)}", f"{engine.engine_id}: its tables", lines)
 
@@ -53,29 +56,39 @@ def _recorded_by(engine: Engine) -> str:
     return f"Tables that are not gated are records of {', '.join(recording)}."
 
 
-def _written_by(source: Source, one: Table) -> str:
-    nature = "A ledger: rows are never changed or removed. " if one.info["ledger"] else ""
+def _nature(source: Source, one: Table) -> str:
+    ledger = "A ledger: rows are never changed or removed. " if one.info["ledger"] else ""
     if not one.info["gated"]:
-        return f"{nature}Needs no permit."
-    writers = [
-        f"{capability_link(each.engine, each.capability)} under {simulation_link(each.capability)}"
+        return f"{ledger}Needs no permit."
+    return f"{ledger}Gated, written by{':' if _writers(source, one) else ' no capability.'}"
+
+
+def _writers(source: Source, one: Table) -> list[str]:
+    rows = (
+        (
+            capability_link(each.engine, each.capability),
+            simulation_link(each.capability),
+            source.records_naming(each.capability),
+        )
         for each in source.catalogue.simulations.values()
         if each.capability.simulation and one.name in each.capability.simulation.writes_tables
-    ]
-    return f"{nature}Gated, written by {'; '.join(writers) or 'no capability'}."
+    )
+    return table(("capability", "simulation", "named by"), rows) if one.info["gated"] else []
 
 
 def _columns(one: Table) -> list[str]:
+    enums = enums_of(one)
     rows = (
         (
             code(each.name),
             code(each.type.compile(dialect=_POSTGRESQL)),
+            code(enums.get(each.name, "")),
             _yes(is_so=bool(each.nullable)),
             _yes(is_so=each.primary_key),
         )
         for each in one.columns
     )
-    return table(("column", "type", "may be null", "in the primary key"), rows)
+    return table(("column", "type", "one of", "may be null", "in the primary key"), rows)
 
 
 def _constraints(one: Table) -> list[tuple[str, str, str]]:

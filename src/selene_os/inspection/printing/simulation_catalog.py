@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from selene_os.inspection.printing.markdown import PrintedPage, bullets, codes, link, page, prose, table
+from pydantic import BaseModel
+
+from selene_os.inspection.printing.markdown import PrintedPage, bullets, code, codes, link, page, prose, table
 from selene_os.inspection.printing.source import Source, capability_link, page_name
 from selene_os.kernel.simulation import Simulation
 from selene_os.runtime.catalogue import Listed
+from selene_os.storage.metadata import METADATA, enums_of
 
 _LAW = (
     "No simulation, no execution: a gated write happens only while its simulation is ACTIVE for the tenant, under a "
@@ -49,11 +52,28 @@ def _labels(source: Source, one: Simulation, listed: Listed) -> tuple[tuple[str,
         ("version", str(one.version)),
         ("engine", link(listed.engine.engine_id, f"ECM/{page_name(listed.engine)}")),
         ("capability", capability_link(listed.engine, listed.capability, folder="ECM/")),
+        ("asks", _shape(listed.capability.asks)),
+        ("gives", _shape(listed.capability.gives)),
         ("writes", codes(one.writes_tables)),
+        ("states", "; ".join(_states(one))),
         ("reads", codes(one.reads_tables)),
         ("confirmation", prose(one.confirmation)),
         ("before", "; ".join(prose(each.rstrip(".")) for each in one.preconditions)),
         ("after", "; ".join(prose(each.rstrip(".")) for each in one.postconditions)),
         ("idempotent in", codes(one.idempotency_scope)),
+        ("journals", codes(listed.capability.events)),
+        ("may say", codes(sorted({each.code for each in listed.capability.may_say}))),
         ("named by", source.records_naming(listed.capability)),
     )
+
+
+def _shape(model: type[BaseModel]) -> str:
+    return f"{code(model.__name__)} of {codes(model.model_fields)}" if model.model_fields else code(model.__name__)
+
+
+def _states(one: Simulation) -> Iterator[str]:
+    """What columns of the tables that it writes may hold, by the name of the enum."""
+    for name in one.writes_tables:
+        known = METADATA.tables.get(name)
+        for column, enum in ({} if known is None else enums_of(known)).items():
+            yield f"{code(f'{name}.{column}')} is a {code(enum)}"

@@ -39,7 +39,9 @@ ON_POSTGRESQL = {
     "function grants": """
         SELECT grantee, routine_name, privilege_type FROM information_schema.role_routine_grants
          WHERE specific_schema = 'public'""",
-    "policies": "SELECT tablename, policyname, cmd, qual FROM pg_policies WHERE schemaname = 'public'",
+    "policies": """
+        SELECT tablename, policyname, permissive, roles::text, cmd, qual, with_check
+          FROM pg_policies WHERE schemaname = 'public'""",
     "owners": "SELECT relname, relowner::regrole::text, relrowsecurity FROM pg_class"
     " WHERE relnamespace = 'public'::regnamespace",
 }

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, text
 
-import selene_os.assembly  # noqa: F401 - declares every room's tables
-from selene_os.durable.clock import SystemStopwatch
+from selene_os.assembly import assembled
+from selene_os.inspection.ledgers import vouching
+from selene_os.inspection.verification import verified
 from selene_os.migrations.frozen import statements
-from selene_os.storage.database import Database
+from selene_os.runtime.service import Selene
+from selene_os.settings import Settings
 from selene_os.storage.readiness import require_ready
 from selene_os.storage.schema import run_all
 from selene_os.storage.upgrade import upgrade
@@ -34,13 +36,18 @@ WAS_THERE = (
         " desired_time, gaps, state, created_at) VALUES ('acme', 'r-1', 'ada', 'BCAST_MHP_FOLLOWUP', 'c-1',"
         " 'Europe/Vienna', 'P3D@09:00', '3,7,14', 'SCHEDULED', 'then')"
     ),
+    (
+        "INSERT INTO onboarding_value_history (tenant_id, user_id, field_key, sequence, value, given_on, source,"
+        " recorded_at) VALUES ('acme', 'ada', 'badge', 1, '7', '2026-03-02', 'IMPORT', 'then')"
+    ),
 )
 
 
 @pytest.fixture
-def of_the_first_step(empty_database_url: str) -> Iterator[Database]:
+def of_the_first_step(empty_database_url: str) -> Iterator[Selene]:
     """Give a database as the first step left it, with somebody who was reminded once."""
-    database = Database(empty_database_url, SystemStopwatch())
+    selene = assembled(Settings(database_url=empty_database_url))
+    database = selene.world.database
     with database.owner() as owner:
         run_all(owner, statements("0001_spine", owner.dialect.name))
         triggers = () if database.is_sqlite else _gates(owner)
@@ -49,15 +56,16 @@ def of_the_first_step(empty_database_url: str) -> Iterator[Database]:
         run_all(owner, [f"ALTER TABLE {table} ENABLE TRIGGER selene_gate" for table in triggers])
         run_all(owner, ["CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"])
         run_all(owner, ["INSERT INTO alembic_version VALUES ('0001')"])
-    yield database
+    yield selene
     database.close()
 
 
-def test_every_row_is_still_there(of_the_first_step: Database) -> None:
+def test_every_row_is_still_there(of_the_first_step: Selene) -> None:
     """What is new in a row is filled in from what was known; nothing else differs, and the database is ready."""
-    assert "0002" == upgrade(of_the_first_step)
-    require_ready(of_the_first_step)
-    with of_the_first_step.read() as transaction:
+    database = of_the_first_step.world.database
+    assert "0003" == upgrade(database, vouching(of_the_first_step.world))
+    require_ready(database)
+    with database.read() as transaction:
 
         def found(statement: str) -> list[tuple[object, ...]]:
             return [tuple(row) for row in transaction.execute(text(statement))]
@@ -72,14 +80,30 @@ def test_every_row_is_still_there(of_the_first_step: Database) -> None:
         assert [("r-1", "AT", "SCHEDULED")] == found("SELECT reminder_id, country, state FROM reminder_reminders")
 
 
-def test_nothing_is_left_aside(of_the_first_step: Database) -> None:
+def test_nothing_is_left_aside(of_the_first_step: Selene) -> None:
     """The old tables are gone, and doing it again is harmless."""
-    upgrade(of_the_first_step)
-    assert "0002" == upgrade(of_the_first_step)
-    place = "sqlite_master" if of_the_first_step.is_sqlite else "pg_namespace"
-    name = "name" if of_the_first_step.is_sqlite else "nspname"
-    with of_the_first_step.owner() as owner:
+    database = of_the_first_step.world.database
+    upgrade(database, vouching(of_the_first_step.world))
+    assert "0003" == upgrade(database)
+    place = "sqlite_master" if database.is_sqlite else "pg_namespace"
+    name = "name" if database.is_sqlite else "nspname"
+    with database.owner() as owner:
         assert [] == owner.execute(text(f"SELECT {name} FROM {place} WHERE {name} LIKE 'selene_before%'")).all()
+
+
+def test_the_journal_vouches_for_what_was_there(of_the_first_step: Selene) -> None:
+    """A ledger's row from before is as it was, and whoever changes it is found; without a journal nothing is moved."""
+    database = of_the_first_step.world.database
+    with pytest.raises(RuntimeError, match="selene init"):
+        upgrade(database)
+    upgrade(database, vouching(of_the_first_step.world))
+    assert verified(of_the_first_step, None).document["valid"]
+    table = "onboarding_value_history"
+    off = f"DROP TRIGGER {table}_update_refused" if database.is_sqlite else f"ALTER TABLE {table} DISABLE TRIGGER ALL"
+    with database.owner() as owner:
+        run_all(owner, [off, f"UPDATE {table} SET value = '8'"])
+    first_bad = verified(of_the_first_step, None).document["first_bad"]
+    assert (table, "NOT_AS_WRITTEN") == (first_bad["table"], first_bad["kind"])
 
 
 def _gates(owner: Connection) -> list[str]:

@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selene_os.engines.access import rules
 from selene_os.engines.access.contract import Decision
-from selene_os.engines.access.reasons import ACCESS_AP_REQUIRED, ACCESS_SCOPE_VIOLATION
+from selene_os.engines.access.reasons import ACCESS_AP_REQUIRED, ACCESS_SCOPE_VIOLATION, ACCESS_STEP_UP_REQUIRED
+from selene_os.engines.access.rights import Profile
 from selene_os.engines.access.rules import (
     DECISIONS,
     LOCAL_ADMIN,
     SETUP_ACTION,
     Rule,
     Verdict,
-    decide,
     problems_of_grant,
 )
 from selene_os.engines.access.tests.factories import BACKFILL, MANAGE
@@ -23,6 +24,10 @@ actions = st.sampled_from([MANAGE, BACKFILL, SETUP_ACTION])
 modes = st.sampled_from(AccessMode)
 grants = st.dictionaries(actions, modes)
 users = st.sampled_from(["ana", "bo", LOCAL_ADMIN])
+
+
+def decide(held: dict[str, AccessMode], user: str, wanted: list[str], mode: AccessMode) -> Verdict:
+    return rules.decide(Profile(user, held), wanted, mode)
 
 
 @pytest.mark.parametrize(
@@ -50,14 +55,14 @@ def test_each_rule_decides_its_case(
 
 
 def test_every_rule_has_its_decision_and_every_no_its_reason() -> None:
-    """The table covers the rules; a denial is a scope violation, an escalation asks for an approval."""
+    """The table covers the rules; a denial is a scope violation, an escalation asks for an approval or a proof."""
     assert set(Rule) == set(DECISIONS)
     reasons = {
-        Decision.ALLOW: None,
-        Decision.DENY: ACCESS_SCOPE_VIOLATION,
-        Decision.ESCALATE: ACCESS_AP_REQUIRED,
+        Decision.ALLOW: (None,),
+        Decision.DENY: (ACCESS_SCOPE_VIOLATION,),
+        Decision.ESCALATE: (ACCESS_AP_REQUIRED, ACCESS_STEP_UP_REQUIRED),
     }
-    assert all(reasons[decision] is reason for decision, reason in DECISIONS.values())
+    assert all(reason in reasons[decision] for decision, reason in DECISIONS.values())
 
 
 @given(grants, users, actions, modes)
@@ -94,7 +99,8 @@ def test_a_grant_that_reaches_farther_never_allows_less(
 def test_a_no_says_in_words_which_action_and_how_far() -> None:
     """The detail names the action and the modes, so that a person knows what to ask for."""
     below = decide({MANAGE: R}, "ana", [MANAGE], A)
-    assert Verdict(Rule.GRANT_BELOW_MODE, MANAGE, f"{MANAGE} needs mode A; the grant reaches to R.") == below
+    assert f"{MANAGE} needs mode A; the grant reaches to R." == below.detail
+    assert (Rule.GRANT_BELOW_MODE, (f"A grant gives {MANAGE}:R.",)) == (below.rule, below.because)
     assert f"There is no grant for {MANAGE}." == decide({}, "ana", [MANAGE], A).detail
 
 

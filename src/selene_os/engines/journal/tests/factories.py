@@ -36,10 +36,11 @@ def an_entry(event: str = "GREETED", stream: str = "run/r1", **fields: object) -
 
 
 def add_tenants(database: Database) -> None:
-    rows = [{"tenant_id": each, "created_at": AT, "settings": "{}"} for each in ("acme", "globex")]
-    permit = Permit("acme", "bootstrap", "", "", "", "", ("storage_tenants",), AT)
-    with database.write() as transaction, transaction.permitted(permit):
-        transaction.execute(insert(TENANTS), rows)
+    for tenant_id in ("acme", "globex"):
+        row = {"tenant_id": tenant_id, "created_at": AT, "settings": "{}"}
+        permit = Permit(tenant_id, "bootstrap", "", "", "", "", ("storage_tenants",), AT)
+        with database.write() as transaction, transaction.permitted(permit):
+            transaction.execute(insert(TENANTS), row)
 
 
 def write(database: Database, *entries: Entry, tenant_id: str = "acme") -> None:

@@ -80,7 +80,8 @@ def test_an_anchor_repeats_each_head_that_has_moved(tenants: Database) -> None:
     write(tenants, an_entry())
     assert 1 == anchor(tenants)
     with tenants.read() as transaction:
-        heads = {(r.stream, r.length): r.head_hash for r in transaction.execute(select(STREAMS))}
+        moved = select(STREAMS).where(STREAMS.c.stream != "anchors")
+        heads = {(r.stream, r.length): r.head_hash for r in transaction.execute(moved)}
         anchored = {(r.stream, r.length): r.head_hash for r in transaction.execute(select(ANCHORS))}
     assert {("run/r1", 1), ("run/r1", 2), ("tenant", 1)} == set(anchored)
     assert heads.items() <= anchored.items()

@@ -141,7 +141,7 @@ class CampaignMachine(RuleBasedStateMachine):
         self.before, self.now = self.now, self.desk.statuses(self.campaign_id)
         for user_id, status in self.now.items():
             was = Target(self.before[user_id])
-            opened_again = self.reopening and (was, status) == (Target.FAILED, Target.REQUESTED)
+            opened_again = self.reopening and was is Target.FAILED and status in (Target.PENDING, Target.REQUESTED)
             assert status == was or status in _reachable(was) or opened_again
         self.reopening = False
 
