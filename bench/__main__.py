@@ -11,6 +11,7 @@ from bench.databases import databases_of
 from bench.figures import Report
 from bench.mail import LETTERS, measure_mail
 from bench.measure import measure_kind
+from bench.plan import PLANNED_PEOPLE, measure_plan
 from bench.reminders import MOST_REMINDERS, measure_reminders
 from bench.turns import measure_turns
 from bench.understanding import measure_understanding
@@ -18,7 +19,7 @@ from bench.understanding import measure_understanding
 _PEOPLE = 100_000
 _QUICK = 10_000
 _KINDS = ("sqlite", "postgresql")
-_NAMES = ("pages", "turns", "reminders", "mail", "understanding")
+_NAMES = ("pages", "plan", "turns", "reminders", "mail", "understanding")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for kind in kinds:
             with databases_of(kind) as databases:
                 measure_kind(databases, people, report)
+    if options.only in (None, "plan"):
+        for kind in kinds:
+            with databases_of(kind) as databases:
+                measure_plan(databases, _QUICK if options.quick else PLANNED_PEOPLE, report)
     if options.only in (None, "understanding") and "sqlite" in kinds:
         with databases_of("sqlite") as databases:
             measure_understanding(databases, report)

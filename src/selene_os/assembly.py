@@ -76,7 +76,7 @@ def database(settings: Settings, stopwatch: Stopwatch | None = None) -> Database
 
 
 def proposer(settings: Settings) -> Proposer | None:
-    """The model that may suggest what was meant; None unless the environment names one."""
+    """The model that may propose what was meant; None unless the environment names one."""
     if not settings.proposer_url:
         return None
     return HttpProposer(settings.proposer_url, settings.proposer_model, settings.proposer_key, settings.proposer_ms)

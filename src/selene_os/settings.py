@@ -28,7 +28,7 @@
 | SELENE_SMS_CA_FILE        | authorities to be trusted                                   | the machine's         |
 | SELENE_WHATSAPP_URL       | the gateway of WhatsApp; all that SMS has, it has too       |                       |
 | SELENE_WECHAT_URL         | the gateway of WeChat; all that SMS has, it has too         |                       |
-| SELENE_PROPOSER_URL       | an OpenAI-compatible endpoint that may suggest a sentence     |                     |
+| SELENE_PROPOSER_URL       | an OpenAI-compatible endpoint that may propose what was meant |                     |
 | SELENE_PROPOSER_MODEL     | the model that is asked there                               | default               |
 | SELENE_PROPOSER_KEY       | the key that is shown there                                 |                       |
 | SELENE_PROPOSER_MS        | how long its answer is waited for                           | 2000                  |

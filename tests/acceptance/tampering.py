@@ -109,7 +109,8 @@ def _another(table: Table, row: Row, rows: list[Row], dice: Dice) -> Row:
     taken = {_key(table, each) for each in rows}
     made = dict(row)
     while _key(table, made) in taken:
-        column = dice.one_of([each for each in table.primary_key if each.name not in ("tenant_id", "stream")])
+        fixed = {"tenant_id", "stream"} | _bound(table)
+        column = dice.one_of([each for each in table.primary_key if each.name not in fixed])
         made[column.name] = _changed(made[column.name], table, column.name, dice)
     for name in sorted(_alone(table) & set(_free(table))):
         made[name] = _changed(made[name], table, name, dice)
@@ -123,9 +124,12 @@ def _alone(table: Table) -> set[str]:
 
 def _free(table: Table) -> list[str]:
     """The columns whose values no CHECK and no key binds."""
+    return [each.name for each in table.columns if not each.primary_key and each.name not in _bound(table)]
+
+
+def _bound(table: Table) -> set[str]:
     checks = [str(each.sqltext) for each in table.constraints if isinstance(each, CheckConstraint)]
-    bound = {each.split(" ", 1)[0] for each in checks}
-    return [each.name for each in table.columns if not each.primary_key and each.name not in bound]
+    return {each.split(" ", 1)[0] for each in checks}
 
 
 def _differing(table: Table, rows: list[Row], dice: Dice) -> tuple[str, tuple[Row, Row]] | None:

@@ -14,8 +14,10 @@ from sqlalchemy import text, update
 from selene_os.inspection.bundles import exported
 from selene_os.inspection.offline import __file__ as offline
 from selene_os.inspection.replaying import replayed
+from selene_os.kernel.sending import SendStatus
 from selene_os.storage.metadata import METADATA
 from tests.acceptance.tampering import without_triggers
+from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import TENANT, Stage
 
 MOST_LINES = 50
@@ -114,6 +116,26 @@ def test_a_run_walked_again_is_the_same(stage: Stage) -> None:
     waiting = stage.ok(stage.open(apply_scope="NewHiresOnly", position_id="picker")).document["run_id"]
     assert "RUN_NOT_REPLAYABLE" == replayed(stage.selene, TENANT, waiting).document["reason_code"]
     assert campaign_id
+
+
+@pytest.mark.slow
+def test_a_campaign_with_letters_is_exported_and_walked_again(database_url: str, tmp_path: Path) -> None:
+    """Letters sent, bounced and reminded of: the bundle verifies without us, and both runs come out the same."""
+    office = PostOffice()
+    office.will_say("ben@acme.example", SendStatus.REJECTED)
+    stage = by_email(Stage(database_url, providers=office), [without_app(each) for each in ("ada", "ben")])
+    campaign_id = stage.running()
+    stage.move(days=3)
+    stage.work()
+    assert {"ada": "REMINDED", "ben": "FAILED"} == stage.statuses(campaign_id)
+    stage.ok(stage.answer("ada", forklift_licence="doc:1"))
+    stage.work()
+    assert (0, "The journal is whole.") == verdict(unpacked(stage, tmp_path))
+    for run_id in [each["run_id"] for each in stage.rows("runtime_runs")]:
+        assert (True, []) == tuple(
+            stage.ok(replayed(stage.selene, TENANT, run_id)).document[name] for name in ("same", "differences")
+        )
+    stage.selene.world.database.close()
 
 
 @pytest.mark.parametrize("deed", ["outcome", "sealed", "output"])

@@ -196,24 +196,3 @@ def test_fix_address(mailing: Stage, office: PostOffice) -> None:
     mailing.move(days=4)
     mailing.work()
     assert 1 == office.addresses[3:].count("ada@home.example")
-
-
-@pytest.mark.parametrize("is_retried", [True, False])
-def test_who_had_no_channel_is_asked_late(database_url: str, office: PostOffice, is_retried: bool) -> None:
-    """Whoever FAILED before a first letter is asked once an address is there, once, and reminded like the others."""
-    stage = by_email(Stage(database_url, providers=office), [without_app("ada"), without_app("ben", email="")])
-    campaign_id = stage.running()
-    assert {"requested": 1, "failed": 1} == stage.counts(campaign_id)
-    if is_retried:
-        stage.ok(stage.staff([without_app("ben")]))
-        stage.ok(operated(stage, "ONB_FAILED_RETRY", campaign_id=campaign_id))
-    else:
-        stage.ok(operated(stage, "ONB_ADDRESS_FIX", campaign_id=campaign_id, recipient_user_id="ben", address=BEN))
-    assert {"requested": 1, "pending": 1} == stage.counts(campaign_id)
-    stage.work()
-    assert [ADA, BEN] == office.addresses
-    assert {"requested": 2} == stage.counts(campaign_id)
-    stage.move(days=4)
-    stage.work()
-    assert [ADA, BEN] == sorted(office.addresses[2:])
-    stage.selene.world.database.close()

@@ -185,6 +185,19 @@ def test_between_the_two_confirmations(stage: Stage) -> None:
     assert [] == stage.rows("position_schema_ledger")
 
 
+def test_a_campaign_that_is_launched_directly(stage: Stage) -> None:
+    """Without a change of the schema too: what moves before the campaign's first write is shown and asked about."""
+    campaign_id = stage.launch()
+    stage.work()
+    stage.confirm(stage.close(campaign_id))
+    opened = stage.ok(stage.open_backfill())
+    stage.ok(stage.staff([Person("hal"), Person("ada", held="doc:fl-9")]))
+    stale = stage.confirm(opened, 3)
+    assert "SIMULATION_STALE" == stale.document["reason_code"]
+    assert "1 came: hal; 1 left: ada" in stale.document["message"]
+    assert 1 == len(stage.rows("onboarding_campaigns"))
+
+
 def test_the_difference_is_for_the_operator_alone(stage: Stage) -> None:
     """The journal knows how many came, left and changed, and nobody's id."""
     opened = stage.ok(stage.open())

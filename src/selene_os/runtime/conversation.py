@@ -20,8 +20,9 @@ from selene_os.kernel.shared_reasons import (
 )
 from selene_os.kernel.vocabulary import ApplyScope, ConfirmationKind, RunState
 from selene_os.runtime import events, inquiring, wakes
-from selene_os.runtime.answer import Answer, NothingDone, of_run, refused, turned_down
+from selene_os.runtime.answer import Answer, NothingDone, done, of_run, refused, turned_down
 from selene_os.runtime.context import Context
+from selene_os.runtime.hearing import vocabulary
 from selene_os.runtime.inputs import misshapen
 from selene_os.runtime.remarks import out_of_scope, with_remark
 from selene_os.runtime.run import Run, Shown, Turn
@@ -33,15 +34,36 @@ _TOO_LONG = 8_192
 
 def say(ctx: Context, text: str, run_id: str | None, audio_sha256: str | None = None) -> Answer:
     """One typed or spoken turn: of a run, or the first of a new one."""
-    source = "TypedText" if audio_sha256 is None else "Voice"
-    heard = transcript_hash(text, None)
-    turn = Turn(ctx.turn_of_request, source, text, transcript_hash=heard, audio_sha256=audio_sha256)
+    turn = _turn(ctx, text, audio_sha256)
     if run_id is not None:
         return take_turn(ctx, run_id, turn)
     blueprint, language = _meant(ctx, text)
     if blueprint is None:
         return out_of_scope(refused(INTENT_UNKNOWN), language)
     return open_run(ctx, blueprint, turn)
+
+
+def grounded(ctx: Context, text: str, proposal: Mapping[str, Any]) -> Answer:
+    """What of a model's proposal stands in a text and comes to a draft, and of which process; writes nothing."""
+    asked = {"text": text, "proposal": dict(proposal), "vocabulary": vocabulary(ctx)}
+    read = ctx.read(Read.INTENT_PROPOSAL, asked)
+    return done(**({} if isinstance(read, Refused) else read.model_dump(mode="json")))
+
+
+def say_as_proposed(
+    ctx: Context, text: str, intent_type: str, proposal: Mapping[str, Any], audio_sha256: str | None = None
+) -> Answer:
+    """The first turn of a run, in which a model has marked some words: each is held against the text once more."""
+    blueprint = ctx.world.shelf.of_intent(intent_type)
+    if blueprint is None:
+        return refused(INTENT_UNKNOWN)
+    return open_run(ctx, blueprint, replace(_turn(ctx, text, audio_sha256), proposal=proposal))
+
+
+def _turn(ctx: Context, text: str, audio_sha256: str | None) -> Turn:
+    source = "TypedText" if audio_sha256 is None else "Voice"
+    heard = transcript_hash(text, None)
+    return Turn(ctx.turn_of_request, source, text, transcript_hash=heard, audio_sha256=audio_sha256)
 
 
 def open_structured(ctx: Context, process_id: str, values: Mapping[str, Any]) -> Answer:

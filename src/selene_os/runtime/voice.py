@@ -31,12 +31,13 @@ from selene_os.kernel.shared_reasons import (
     TENANT_UNKNOWN,
 )
 from selene_os.kernel.vocabulary import RunState
-from selene_os.runtime import conversation, events, suggesting
+from selene_os.runtime import conversation, events
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, done, of_run, refused
 from selene_os.runtime.commands import LONGEST_PAUSE_MS, Commands
 from selene_os.runtime.context import Context
 from selene_os.runtime.hearing import denied_to_all, vocabulary
 from selene_os.runtime.inquiring import language_of
+from selene_os.runtime.proposing import with_proposal
 from selene_os.runtime.run import Run
 from selene_os.runtime.setting_values import SettingProblem, parsed_setting
 from selene_os.runtime.store import run_from
@@ -69,12 +70,9 @@ class _Heard:
 class Voice:
     """Turns that are spoken."""
 
-    def __init__(
-        self, world: World, commands: Commands, read: Callable[[str, Read, Mapping[str, Any]], Answer]
-    ) -> None:
+    def __init__(self, world: World, commands: Commands) -> None:
         self.world = world
         self.commands = commands
-        self.read = read
 
     def hear(
         self,
@@ -107,7 +105,9 @@ class Voice:
             return unkept or conversation.say(ctx, text, run_id, sha256)
 
         answer = self.commands.carry_out("say", tenant_id, actor, payload, work, key)
-        return suggesting.with_suggestion(self.world, self.read, tenant_id, text, answer)
+        take = partial(self.commands.carry_out, "say", tenant_id, actor, payload, key=key)
+        look = partial(self._looking, tenant_id, actor)
+        return answer if run_id else with_proposal(self.world, text, answer, look, take, sha256)
 
     def _heard(self, tenant_id: str, actor: str, content: bytes, run_id: str | None, language: str | None) -> _Heard:
         recording = _readable(content)

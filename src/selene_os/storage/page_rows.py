@@ -2,7 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Table, Text, bindparam, case, insert, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Executable,
+    Select,
+    Subquery,
+    Table,
+    Text,
+    bindparam,
+    case,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from selene_os.kernel.reason import Reason
 from selene_os.storage.page import REFUSED
@@ -42,6 +57,15 @@ def fill(page: Table, *conditions: ColumnElement[bool], **values: Any) -> Execut
 def drop(page: Table, verdict: Verdict, **values: Any) -> Executable:
     """Let the rows that meet a reason drop out, and set their columns."""
     return fill(page, verdict.is_guilty, **{REFUSED: verdict.code}, **values)
+
+
+def apart(rows: Select[Any] | CompoundSelect[Any], name: str) -> Subquery:
+    """Rows that a planner works out by themselves: what is computed in them is then a plain column.
+
+    A condition that computes with columns may not look into an index of a table with row-level security; one that
+    compares with a column may.
+    """
+    return rows.offset(0).subquery(name)
 
 
 def add(table: Table, page: Table, marked: ColumnElement[bool], row: dict[str, Any]) -> Executable:

@@ -6,9 +6,10 @@ from selene_os.engines.broadcast import reasons, rules
 from selene_os.engines.broadcast.keys import delivery_ref, message_id, notice_id
 from selene_os.engines.broadcast.looking import (
     KNOWN,
+    LATEST,
     Condition,
     Statements,
-    call_off,
+    call_off_these,
     given,
     is_not_within,
     look,
@@ -21,7 +22,7 @@ from selene_os.engines.broadcast.rules import Classification, MessageState
 from selene_os.engines.broadcast.tables import MESSAGES
 from selene_os.kernel.vocabulary import Channel, MessageKind
 from selene_os.storage.page import as_of_row
-from selene_os.storage.page_rows import NOW, TENANT, YES, Verdict, add, drop, fill, is_welcome
+from selene_os.storage.page_rows import NOW, TENANT, YES, Verdict, add, apart, drop, fill, is_welcome
 
 SENDER = bindparam("sender", type_=Text)
 _THEIRS = MESSAGES.alias("theirs").c
@@ -74,9 +75,11 @@ def merging(page: Table) -> Statements:
     """End the older messages that give way, with what of them has not left yet."""
     c = page.c
     merges = (is_welcome(page), c.merged_broadcast_id.is_not(None), *_is_older(page))
-    latest = delivery_ref(KNOWN.broadcast_id, KNOWN.delivery_number)
+    latest = delivery_ref(KNOWN.broadcast_id, KNOWN.delivery_number).label("ref")
+    older = apart(select(KNOWN.tenant_id, latest).where(*merges), "older")
+    its = (LATEST.tenant_id == older.c.tenant_id, LATEST.delivery_request_ref == older.c.ref)
     return (
-        call_off(page, latest, DeliveryState.GAVE_UP, *merges),
+        call_off_these(DeliveryState.GAVE_UP, *its),
         update(MESSAGES).where(*merges).values(state=MessageState.CANCELED.value, updated_at=NOW),
     )
 

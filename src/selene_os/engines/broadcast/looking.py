@@ -48,14 +48,18 @@ def look(page: Table, verdict: Verdict | None, **values: Any) -> Executable:
     return fill(page, *message_of(page), message_state=KNOWN.state, **judged, **values)
 
 
-def look_at_latest(page: Table, verdict: Verdict, **values: Any) -> Executable:
-    """The same of messages that have a delivery; LATEST is their latest one."""
+def look_at_latest(page: Table, verdict: Verdict, **values: Any) -> Statements:
+    """The same of messages that have a delivery; LATEST is their latest one, which the page then names."""
     latest = (
-        LATEST.tenant_id == as_of_row(TENANT, page.c.broadcast_id),
-        LATEST.delivery_request_ref == delivery_ref(KNOWN.broadcast_id, KNOWN.delivery_number),
+        # Not as of the same column as the message's: a planner would join the two by their tenant alone.
+        LATEST.tenant_id == as_of_row(TENANT, page.c.latest_request_ref),
+        LATEST.delivery_request_ref == page.c.latest_request_ref,
     )
     state = {"message_state": KNOWN.state, REFUSED: verdict.code}
-    return fill(page, *message_of(page), *latest, **state, **values)
+    return (
+        fill(page, *message_of(page), latest_request_ref=delivery_ref(KNOWN.broadcast_id, KNOWN.delivery_number)),
+        fill(page, *message_of(page), *latest, **state, **values),
+    )
 
 
 def drop_unknown(page: Table) -> Executable:
@@ -95,11 +99,16 @@ def request(
 
 def call_off(page: Table, ref: ColumnElement[str], failed_becomes: DeliveryState, *marked: Condition) -> Executable:
     """Call off the deliveries of these references that stand in the outbox; those that had failed are left behind."""
+    its = (LATEST.tenant_id == as_of_row(TENANT, page.c.broadcast_id), LATEST.delivery_request_ref == ref)
+    return call_off_these(failed_becomes, *its, *marked)
+
+
+def call_off_these(failed_becomes: DeliveryState, *its: Condition) -> Executable:
+    """The same of the deliveries that these conditions join."""
     was_requested = LATEST.state == DeliveryState.REQUESTED.value
     becomes = case((was_requested, DeliveryState.CANCELED.value), else_=failed_becomes.value)
     waits = LATEST.state.in_([DeliveryState.REQUESTED.value, DeliveryState.FAILED.value])
-    its = (LATEST.tenant_id == as_of_row(TENANT, page.c.broadcast_id), LATEST.delivery_request_ref == ref)
-    return update(DELIVERIES).where(*its, *marked, waits).values(state=becomes)
+    return update(DELIVERIES).where(*its, waits).values(state=becomes)
 
 
 def message_of(page: Table) -> tuple[Condition, ...]:

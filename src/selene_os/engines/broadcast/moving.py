@@ -132,7 +132,7 @@ def redelivering(page: Table) -> Statements:
         "delivery_number": case((marked, c.next_delivery_number), else_=KNOWN.delivery_number),
     }
     return (
-        looked,
+        *looked,
         drop_unknown(page),
         move(page, c.reminder_redelivered == YES, moved),
         request(page, marked, c.next_delivery_number, text_of(MessageKind.REMINDER), (c.channel, c.address)),
@@ -172,12 +172,11 @@ def resending(page: Table) -> Statements:
         **marks(verdict, asked, channel),
     )
     marked = is_asked(page)
-    before = delivery_ref(c.broadcast_id, c.next_delivery_number - 1)
     moved = {"delivery_number": c.next_delivery_number, "channel": c.next_channel}
     return (
-        looked,
+        *looked,
         drop_unknown(page),
-        call_off(page, before, DeliveryState.MOVED_ON, is_welcome(page), marked),
+        call_off(page, c.latest_request_ref, DeliveryState.MOVED_ON, is_welcome(page), marked),
         move(page, c.message_reopened == YES, {"state": _WAITS, "wait_until": WAIT_UNTIL}),
         move(page, marked, moved),
         request(page, marked, c.next_delivery_number, c.message_kind, (c.next_channel, c.next_address)),

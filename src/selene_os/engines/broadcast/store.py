@@ -13,7 +13,7 @@ from selene_os.engines.broadcast.rules import MessageState
 from selene_os.engines.broadcast.tables import DELIVERIES, MESSAGES
 from selene_os.kernel.vocabulary import MessageKind
 from selene_os.storage.page import Page
-from selene_os.storage.page_rows import TENANT
+from selene_os.storage.page_rows import TENANT, apart
 from selene_os.storage.store import TenantStore
 
 _SHAPES_REMEMBERED = 64
@@ -120,40 +120,46 @@ class BroadcastStore(TenantStore):
         self, user_id: str | None, broadcast_ids: Sequence[str] | None, behind: str | None, limit: int
     ) -> Sequence[Row[Any]]:
         """Messages with their latest delivery, by id, only those behind the id `behind`."""
-        statement = self._with_latest_delivery().order_by(MESSAGES.c.broadcast_id).limit(limit)
+        chosen = [MESSAGES.c.delivery_number > 0]
         if user_id is not None:
             # Their ids first, from the index of prompts, lest a planner walks through everybody's messages.
             theirs = MESSAGES.alias("theirs")
             named = select(theirs.c.broadcast_id).where(
                 theirs.c.tenant_id == self.tenant_id, theirs.c.recipient_user_id == user_id
             )
-            statement = statement.where(MESSAGES.c.broadcast_id.in_(named))
+            chosen.append(MESSAGES.c.broadcast_id.in_(named))
         if broadcast_ids is not None:
-            statement = statement.where(MESSAGES.c.broadcast_id.in_(broadcast_ids))
+            chosen.append(MESSAGES.c.broadcast_id.in_(broadcast_ids))
         if behind is not None:
-            statement = statement.where(MESSAGES.c.broadcast_id > behind)
-        return self.execute(statement).all()
-
-    def _with_latest_delivery(self) -> Select[Any]:
-        latest = delivery_ref(MESSAGES.c.broadcast_id, MESSAGES.c.delivery_number)
-        is_notice = DELIVERIES.c.message_kind == MessageKind.NOTICE.value
-        about = case((is_notice, MESSAGES.c.content_payload_ref), else_=MESSAGES.c.prompt_key)
-        shown = select(
-            MESSAGES.c.broadcast_id,
-            MESSAGES.c.recipient_user_id,
-            MESSAGES.c.state,
-            MESSAGES.c.channel,
-            DELIVERIES.c.delivered_at,
-            MESSAGES.c.content_payload_ref,
-            DELIVERIES.c.message_kind.label("kind"),
-            about.label("reference"),
-        )
-        joined = shown.join(DELIVERIES, and_(self.of_tenant(DELIVERIES), DELIVERIES.c.delivery_request_ref == latest))
-        return joined.where(self.of_tenant(MESSAGES))
+            chosen.append(MESSAGES.c.broadcast_id > behind)
+        latest = delivery_ref(MESSAGES.c.broadcast_id, MESSAGES.c.delivery_number).label("latest")
+        messages = select(MESSAGES, latest).where(self.of_tenant(MESSAGES), *chosen)
+        return self.execute(_with_delivery(messages.order_by(MESSAGES.c.broadcast_id).limit(limit))).all()
 
     def _run(self, step: Callable[[Table], Statements], page: Page, **known: str) -> list[int]:
         values = {"tenant": self.tenant_id, **known}
         return [self.execute(each, values).rowcount for each in _statements(step, page.table)]
+
+
+def _with_delivery(messages: Select[Any]) -> Select[Any]:
+    """Messages, as their recipient has them, with their latest delivery."""
+    them = apart(messages, "mine")
+    mine = them.c
+    about = case(
+        (DELIVERIES.c.message_kind == MessageKind.NOTICE.value, mine.content_payload_ref), else_=mine.prompt_key
+    )
+    its = and_(DELIVERIES.c.tenant_id == mine.tenant_id, DELIVERIES.c.delivery_request_ref == mine.latest)
+    shown = select(
+        mine.broadcast_id,
+        mine.recipient_user_id,
+        mine.state,
+        mine.channel,
+        DELIVERIES.c.delivered_at,
+        mine.content_payload_ref,
+        DELIVERIES.c.message_kind.label("kind"),
+        about.label("reference"),
+    )
+    return shown.join_from(them, DELIVERIES, its).order_by(mine.broadcast_id)
 
 
 @lru_cache(_SHAPES_REMEMBERED)

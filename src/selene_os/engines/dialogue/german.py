@@ -15,6 +15,10 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Für wen gilt die Version als Ganzes: Was bedeutet {about}?",
     ),
     "unclear": ("Ich habe nicht alles verstanden. Was meinen Sie?", "Was meinen Sie mit {about}?"),
+    "proposed": (
+        "Ich bin nicht sicher, ob ich das verstanden habe: Soll das verlangt werden?",
+        "Ich bin nicht sicher, ob ich das verstanden habe: Soll {about} verlangt werden?",
+    ),
     "another_position": (
         "Ein Lauf ändert eine Position. Was soll mit der anderen geschehen?",
         "Ein Lauf ändert eine Position; was soll mit {about} geschehen? Danach geht das in einem eigenen Lauf.",

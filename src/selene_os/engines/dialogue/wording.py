@@ -25,6 +25,10 @@ _QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Whom does the version as a whole apply to: what does {about} mean?",
     ),
     "unclear": ("I did not understand all of it. What do you mean?", "What do you mean by {about}?"),
+    "proposed": (
+        "I am not sure that I understood: should it be required?",
+        "I am not sure that I understood: should {about} be required?",
+    ),
     "another_position": (
         "A run changes one position. What should become of the other?",
         "A run changes one position; what should become of {about}? It can have a run of its own afterwards.",

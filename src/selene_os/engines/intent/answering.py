@@ -9,6 +9,7 @@ from selene_os.engines.intent.deciding import (
     condition_answered,
     evidence_said_of,
     name_answered,
+    proposal_answered,
     rule_answered,
     wording_answered,
 )
@@ -157,6 +158,7 @@ _ANSWERS: dict[str, Answer] = {
     "condition": condition_answered,
     "rule": rule_answered,
     "wording": wording_answered,
+    "proposed": proposal_answered,
     "evidence": evidence_said_of,
     "apply_scope": _scope,
     "change_reason": _reason,

@@ -11,7 +11,8 @@ from selene_os.kernel.contract import Contract
 class DraftIntent(Contract):
     """Understand a turn of a run: its text, else its structured input, on top of the draft so far.
 
-    `asked` is the field that the last question was for, `vocabulary` what the tenant's sentences may say.
+    `asked` is the field that the last question was for, `vocabulary` what the tenant's sentences may say, `proposal`
+    what a model has marked in a text that the rules alone did not understand.
     """
 
     transcript_ok: str
@@ -20,6 +21,7 @@ class DraftIntent(Contract):
     text: str | None = None
     structured: dict[str, Any] | None = None
     asked: str | None = None
+    proposal: dict[str, Any] | None = None
     vocabulary: dict[str, Any] = Field(default_factory=dict)
     previous_draft: dict[str, Any] | None = None
 
@@ -125,14 +127,16 @@ class Inquired(Contract):
     person: str | None = None
 
 
-class Suggest(Contract):
-    """Make a sentence that an operator may say of what a model has marked in a text."""
+class Ground(Contract):
+    """Keep of a model's proposal what stands in a text."""
 
     text: str
     proposal: dict[str, Any]
+    vocabulary: dict[str, Any] = Field(default_factory=dict)
 
 
-class Suggested(Contract):
-    """None: nothing of the proposal stands in the text."""
+class Grounded(Contract):
+    """The words that it marks, as they stand in the text, and the process; None if they come to no draft."""
 
-    sentence: str | None = None
+    intent_type: str | None = None
+    proposal: dict[str, Any] | None = None

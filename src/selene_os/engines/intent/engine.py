@@ -9,6 +9,8 @@ from selene_os.engines.intent.classifying import confirms, is_assent, is_no_answ
 from selene_os.engines.intent.contract import (
     ClassifyIntent,
     DraftIntent,
+    Ground,
+    Grounded,
     Heard,
     HearWords,
     Inquire,
@@ -16,15 +18,14 @@ from selene_os.engines.intent.contract import (
     IntentClassified,
     IntentDrafted,
     MissingPart,
-    Suggest,
-    Suggested,
     WordDoubted,
     WordRepaired,
     WordsHeard,
 )
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
+from selene_os.engines.intent.grounding import grounded, proposed
 from selene_os.engines.intent.inquiring import inquiry_of
-from selene_os.engines.intent.proposing import suggested
+from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
 from selene_os.engines.intent.repairing import repaired
 from selene_os.engines.intent.speaking import language_of
@@ -94,17 +95,23 @@ def inquire(ask: Inquire, _: Call, __: IntentStore) -> Outcome[Inquired]:
     return Done(Inquired() if found is None else Inquired(topic=found.topic.value, person=found.person))
 
 
-@capability(Read.INTENT_SUGGESTION, asks=Suggest, gives=Suggested, effect=Effect.NONE)
-def suggest(ask: Suggest, _: Call, __: IntentStore) -> Outcome[Suggested]:
-    """Tell what somebody may have meant, in words of their own."""
-    return Done(Suggested(sentence=suggested(ask.text, ask.proposal)))
+@capability(Read.INTENT_PROPOSAL, asks=Ground, gives=Grounded, effect=Effect.NONE)
+def ground(ask: Ground, _: Call, __: IntentStore) -> Outcome[Grounded]:
+    """Tell what of a model's proposal stands in the words of the operator."""
+    ears = Ears.for_vocabulary(Vocabulary.from_json(ask.vocabulary))
+    draft = proposed(ask.text, ask.proposal, ears)
+    marks = grounded(ask.text, ask.proposal) if draft.intent_type else None
+    return Done(Grounded(intent_type=draft.intent_type, proposal=marks))
 
 
 def _understood(ask: DraftIntent, call: Call) -> Draft:
     before = None if ask.previous_draft is None else Draft.from_json(ask.previous_draft)
     if ask.text is not None:
         today = call.now.astimezone(_zone(call)).date()
-        return understand(ask.text, Vocabulary.from_json(ask.vocabulary), before, ask.asked, today)
+        vocabulary = Vocabulary.from_json(ask.vocabulary)
+        if ask.proposal is not None and before is None:
+            return proposed(ask.text, ask.proposal, Ears.for_vocabulary(vocabulary, today))
+        return understand(ask.text, vocabulary, before, ask.asked, today)
     if ask.structured is not None:
         # The run's process is decided already, whatever the input says of itself.
         given = {**ask.structured, "intent_type": ask.intent_type}
@@ -184,7 +191,7 @@ ENGINE = Engine(
     "PH1.NLP",
     "intent",
     "What is wanted, with which details?",
-    (draft_intent, classify_intent, hear_words, inquire, suggest),
+    (draft_intent, classify_intent, hear_words, inquire, ground),
     IntentStore,
     REASONS,
     (DRAFTS,),

@@ -80,7 +80,10 @@ ENGLISH = Language(
     replace_rule=details.REPLACE_RULE,
     new_requirement=details.NEW_REQUIREMENT,
     same_as_before=people.SAME_AS_BEFORE,
+    denied_people=people.DENIED_PEOPLE,
     start_over=details.START_OVER,
+    require_it=details.REQUIRE_IT,
+    stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
     people_nouns=words.PEOPLE_NOUNS,
 )

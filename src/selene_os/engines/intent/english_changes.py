@@ -80,6 +80,9 @@ CHANGES = (
     ChangePhrase(
         _TIGHTEN, r"(?:should|must|shall|may|can|will) (?:now |only |just )*be valid", before=True, keeps_rule=True
     ),
+    ChangePhrase(
+        _TIGHTEN, r"(?:only applies|applies only|(?:should|shall|must|is to) only apply)(?: to)?", before=True
+    ),
     ChangePhrase(_TIGHTEN, rf"{_MUST}(?:renew|repeat|refresh|recertify)", keeps_rule=True),
     ChangePhrase(_ADD, r"require(?! to\b)|requires", sure=True),
     ChangePhrase(_ADD, r"request|demand|ask for|insist on"),

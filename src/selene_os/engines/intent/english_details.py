@@ -133,7 +133,8 @@ UNITS = (
 VALIDITY = (
     r"(?<=be\svalid\s)(?:for )?(?:only )?{span}(?: only)?",
     (
-        r"(?<!be\s)(?:to be |is |are |and )?(?:renew(?:ed|able|al)?|refresh(?:ed)?|repeat(?:ed)?|"
+        r"(?<!be\s)(?:(?<!needs\s)(?<!need\s)(?<!has\s)(?<!have\s)to be |is |are |and )?"
+        r"(?:renew(?:ed|able|al)?|refresh(?:ed)?|repeat(?:ed)?|"
         r"updated?|recertif(?:y|ied))(?: it| them)?(?: once)? every {span}"
     ),
     r"(?:once )?every {span}",
@@ -248,9 +249,13 @@ NEW_REQUIREMENT = r"(?:it is |it's |as |add )?(?:a )?new(?: requirement| one)?(?
 START_OVER = (
     r"(?:(?:please|ok|okay|actually|no|let's|let us|i want to|i'd like to|can we|we should|and|then|just|"
     r"(?:forget|scrap|drop|delete) (?:all (?:of )?(?:that|it|this)|everything|it all)) )*"
-    r"(?:(?:start|begin) (?:all )?(?:over|afresh|anew|again(?= from)|from (?:scratch|the (?:beginning|start|top)))"
+    r"(?:(?:start|begin) (?:all )?(?:over|afresh|anew|again|from (?:scratch|the (?:beginning|start|top)))"
     r"(?: (?:again|from scratch|from the (?:beginning|start)))?|start again|reset(?: everything| it all| it)?|"
     r"(?:again )?from (?:scratch|the (?:beginning|top))|"
     r"(?:forget|scrap) (?:everything|it all|all (?:of )?(?:that|this|it)))"
     r"(?: please| again)?"
 )
+
+REQUIRE_IT = r"(?:please )?(?:require|demand|add) (?:it|that|this|them)(?: please)?"
+
+STOP_REQUIRING = r"(?:please )?(?:stop requiring|no longer require|do not require) (?:it|that|this|them)(?: any ?more)?"

@@ -194,6 +194,10 @@ LIMITS = (
         EXCEPT,
         bold=True,
     ),
+    LimitPhrase(
+        r"(?:who|that|if they) (?:do not|don't|does not|doesn't) (?:work|live)(?: (?:in|on|from))?", EXCEPT, bold=True
+    ),
+    LimitPhrase(r"(?:but )?not if they (?:are|work|live)(?: (?:in|on|from))?", EXCEPT, bold=True),
     LimitPhrase(r"bar|barring|minus", EXCEPT),
     LimitPhrase(r"(?:but )?not (?:for|in|of|from)", EXCEPT, bold=True),
     LimitPhrase(
@@ -272,3 +276,9 @@ EVERYBODY = (
 SAME_AS_BEFORE = r"(?:the )?same(?: .*)?"
 
 ONLY_ENDS = r"only|alone"
+
+DENIED_PEOPLE = (
+    r"(?:who|that|those|if|when)\b[^.;!?\n]*(?<!\w)"
+    r"(?:not|don't|doesn't|didn't|aren't|isn't|haven't|hasn't|never)|not (?:if|when|those|people)|"
+    r"(?:except|unless|excluding|excepting|apart from|other than|without|save)"
+)

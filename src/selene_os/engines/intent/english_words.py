@@ -25,8 +25,9 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    a an are as both clear do document done each ed enough evidence file fine for form form full good has have in is it
-    its knows ok okay of one please proof provided recent required needed s scanned simple sufficient suffices the
+    a an are as both clear do document done each ed enough evidence file fine for form form full good has have
+    in is it its knows ok okay of one please proof provided recent required needed s scanned simple
+    sufficient suffices the
     their them this through uploaded via will with yes
     """
 )
@@ -86,7 +87,8 @@ LABEL_STOPS = words(
 
 LABEL_DOUBTS = words(
     """
-    as that which must should is are be been being have has had having they we who whom will would can could may might
+    how whether as that which must should is are be been being have has had having they we who whom will would
+    can could may might
     don't does do did
     """
 )
@@ -184,7 +186,7 @@ ASSENTS = sayings(
 BESIDE_ASSENTS = words(
     """
     a all and backfill change changes everything for hereby i immediately is it launch me my now plan
-    please run so that the then thing this to we will with you
+    by means course fine please run so that the then thing this to we will with you
     """
 )
 

@@ -50,6 +50,8 @@ _SPECS: dict[str, tuple[str, str]] = {
 # A plain "confirm" among other words is more likely an order than an answer.
 _BESIDE = 3
 _LIST_CHARACTERS = 400
+# "A" and "AB" are choices, though they look like everyday words.
+_SHORT = 2
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\n—]+|\s-\s")
@@ -168,7 +170,8 @@ def _choices(turn: Turn) -> Iterator[Detail]:
             continue
         stop = end.start()
         choices = tuple(_items(turn, match.end(), stop))
-        if len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
+        said = all(len(one) <= _SHORT or folded(one) not in FILLERS for one in choices)
+        if said and len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
             start = match.start("list") if "list" in match.re.groupindex else match.start()
             turn.take((start, stop))
             values = {"field_type": "Enum", "evidence_mode": "UserAnswer", "choices": choices}
@@ -179,7 +182,7 @@ def _items(turn: Turn, start: int, end: int) -> Iterator[str]:
     at = start
     for found in (*_JOINED.finditer(turn.folded, start, end), None):
         item = turn.text[at : found.start() if found else end].strip(" :\"'")
-        if item and folded(item) not in FILLERS:
+        if item:
             yield item
         at = found.end() if found else end
 

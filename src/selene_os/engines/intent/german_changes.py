@@ -31,6 +31,13 @@ _FROM = r"(?:vom|von(?: (?:der|dem|den|einem|einer))?)"
 
 CHANGES = (
     ChangePhrase(_REMOVE, r"(?:bitte )?ersetz(?:e|en|t)", r"durch|mit", swaps=True),
+    ChangePhrase(
+        _REMOVE,
+        r"durch|gegen",
+        r"(?:zu )?(?:ersetzen|austauschen|tauschen)|(?:ersetzt|ausgetauscht|getauscht)(?: werden)?",
+        before=True,
+        swaps=True,
+    ),
     ChangePhrase(_REMOVE, r"(?:tausch|tausche|tauscht|tauschen|wechsle|wechselt)", r"gegen", swaps=True),
     ChangePhrase(_REMOVE, r"(?:statt|anstatt|anstelle)(?: von)?(?= (?:der|des|dem|die|den|das|von)\b)"),
     ChangePhrase(_REMOVE, rf"{_FREE} {_WHOM} {_FROM}", sure=True),
@@ -54,6 +61,7 @@ CHANGES = (
     ChangePhrase(_ADD, _ZU, before=True),
     ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
     ChangePhrase(_ADD, r"(?:möchte|hätte|hätten|möchten)(?: ich| wir)?(?: gern| gerne)?(?! dass)"),
+    ChangePhrase(_REMOVE, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} nicht {_MORE} (?:nach|um)", sure=True),
     ChangePhrase(
         _REMOVE, rf"(?:verlang|forder|frag)(?:e|en|t){_ADVERBS}", rf"nicht {_MORE}(?: (?:an|ab|nach))?", sure=True
     ),
@@ -99,6 +107,7 @@ CHANGES = (
         keeps_rule=True,
     ),
     ChangePhrase(_TIGHTEN, r"(?:soll|sollen|darf|dürfen|muss|müssen)", r"gelten|gültig sein", keeps_rule=True),
+    ChangePhrase(_TIGHTEN, r"(?:gilt|gelten)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))", before=True),
     ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),

@@ -77,7 +77,7 @@ EVIDENCE = (
 
 UNITS = (
     (
-        r"tage?n?",
+        r"tag(?:en?|e?s)?",
         1,
     ),
     (
@@ -85,11 +85,11 @@ UNITS = (
         7,
     ),
     (
-        r"monate?n?",
+        r"monat(?:en?|e?s)?",
         30,
     ),
     (
-        r"jahre?n?",
+        r"jahr(?:en?|e?s)?",
         365,
     ),
 )
@@ -190,3 +190,7 @@ START_OVER = (
     r"alles vergessen|vergiss (?:das )?alles|zurücksetzen)"
     r"(?: bitte)?"
 )
+
+REQUIRE_IT = r"(?:bitte )?(?:(?:es |das )?verlangen|verlange (?:es|das|sie|ihn))"
+
+STOP_REQUIRING = r"(?:bitte )?(?:(?:es |das )?nicht mehr verlangen|verlange (?:es|das) nicht mehr)"

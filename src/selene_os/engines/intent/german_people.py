@@ -119,8 +119,8 @@ EVERYWHERE = r"(?:für |in )?(?:überall|weltweit|alle[nr]? ländern?|jedem land
 LIMITS = (
     LimitPhrase(
         (
-            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)(?: (?:für|in|in den|in der|"
-            r"aus))?"
+            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)"
+            r"(?: (?:denen|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|in der|aus))?"
         ),
         EXCEPT,
         bold=True,
@@ -185,3 +185,8 @@ EVERYBODY = r"(?:für )?(?:alle|jede[rn]?|keine einschränkung(?:en)?)(?: in der
 SAME_AS_BEFORE = r"(?:das ?selbe|dieselben?|gleiche?n?|wie .*)(?: .*)?"
 
 ONLY_ENDS = r"allein|ausschließlich"
+
+DENIED_PEOPLE = (
+    r"(?:die|der|wer|diejenigen|wenn|falls) (?:\w+ ){0,2}(?:nicht(?! mehr)|nie|kein\w*)|"
+    r"nicht (?:wenn|falls|die|diejenigen|alle)|(?:außer|ausser|ausgenommen|es sei denn|ohne)"
+)

@@ -73,8 +73,8 @@ ORDINALS = numbered(
 
 CURRENT_WORDS = words(
     """
-    bisherige bisherigen aktuelle aktuellen aktueller bestehende bestehenden bestehender derzeitige derzeitigen jetzige
-    jetzigen vorhandene vorhandenen
+    aktuelle aktuellen aktueller bestehende bestehenden bestehender bisherige bisherigen derzeitige derzeitigen
+    jetzige jetzigen vorhandene vorhandenen
     """
 )
 
@@ -103,8 +103,9 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
-    ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls ein ein- eine einem
-    einen einer eines es feld für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
+    doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
+    ein ein- eine einem einen einer eines es feld
+    für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
     ist jetzt künftig leute mehr
     nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen
     stattdessen werden wieder wir wird zukünftig zusätzlich
@@ -159,6 +160,11 @@ TAG_WORDS = {
         "nights",
         "night",
     ),
+    "nachts": (
+        "night-shift",
+        "nights",
+        "night",
+    ),
     "frühschicht": (
         "early-shift",
         "morning-shift",
@@ -192,6 +198,7 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
+    arbeiten arbeitet wohnen leben
     gib gebt gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
     ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das
     dass dem den der des die doch du ebenfalls ein eine einem einen einer erneut es fehlt firma für gern
@@ -220,7 +227,8 @@ ASSENTS = sayings(
 
 BESIDE_ASSENTS = words(
     """
-    alles bitte dann das den die dies es hiermit ich ist jetzt plan so sofort und wir änderung
+    alles bitte dann das den die dies es gern gerne hiermit los mach mache machen machs nur nun tu wohl
+    ich ist jetzt plan so sofort und wir änderung
     """
 )
 

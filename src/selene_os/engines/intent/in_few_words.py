@@ -48,6 +48,11 @@ _ENDS = re.compile(
     rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber)(?!\w))[\s.!]*$"
 )
 _INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")
+_MATTERS = {
+    "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
+    "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
+    "required_predicate": frozenset(keys_of("condition conditions restriction restrictions bedingung einschränkung")),
+}
 _PICTURES = frozenset(keys_of("photo photos scan picture copy document upload foto kopie dokument bild of the"))
 
 
@@ -60,11 +65,23 @@ def taken_back(turn: Turn, draft: Draft) -> Draft:
             turn.take(match.span())
             draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
             continue
+        if matter := next((name for name, words in _MATTERS.items() if wanted and wanted <= words), None):
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(_without(one, matter) for one in draft.changes))
+            continue
         proven = [one for one in draft.changes if one.values.get("evidence_mode") == "DocRequired"]
         if wanted <= _PICTURES and len(proven) == 1:
             turn.take(match.span())
             draft = replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
     return draft
+
+
+def _without(change: Change, matter: str) -> Change:
+    """The change without a deadline, a validity or a condition; the rule of what is there already stays."""
+    if matter != "required_predicate":
+        return change.with_values(**{matter: None})
+    is_new = change.kind is ChangeKind.ADD and matter in change.values
+    return change.with_values(required_rule="ALWAYS", required_predicate=None) if is_new else change
 
 
 def _unproven(change: Change) -> Change:

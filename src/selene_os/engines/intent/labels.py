@@ -85,7 +85,7 @@ def _led(turn: Turn, chunks: Sequence[tuple[int, int]]) -> set[int]:
 def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
     """Whether a later stretch goes on with the list: "… and a certificate"; `led`: the "and" stands before it."""
     words = turn.open_words(start, end)
-    joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip() == ","))
+    joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip(" )") == ","))
     names = [word for word in words if word.text not in JOINERS]
     return joined and bool(names) and names[0].text in _STARTS_NAME
 

@@ -128,7 +128,10 @@ class Language:
     replace_rule: str
     new_requirement: str
     same_as_before: str
+    denied_people: str
     start_over: str
+    require_it: str
+    stop_requiring: str
     unnamed: frozenset[str]
     people_nouns: frozenset[str]
 

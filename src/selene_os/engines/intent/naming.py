@@ -34,6 +34,7 @@ _MOST_PHRASES = 12
 _MOST_ADJECTIVES = 1
 _NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
 _LIKELY_SCORE = 60
+_AROUND = 60
 _WORKS_AS = re.compile(
     r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|is|are)\s+"
     r"(?:(?:employed|working)\s+)?(?:as\s+)?(?:an?\s+)?$"
@@ -118,7 +119,7 @@ def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> I
 
 def _not_denied(turn: Turn, named: list[NamedPosition]) -> list[NamedPosition]:
     """The positions without those that are only said not to be meant, as in "for pickers, not cleaners"."""
-    denials = [(one, _DENIED.search(turn.folded, 0, one.start)) for one in named]
+    denials = [(one, _DENIED.search(turn.folded, max(0, one.start - _AROUND), one.start)) for one in named]
     kept = [one for one, denial in denials if denial is None]
     if kept and not {one.said for one in kept} & {one.said for one, denial in denials if denial}:
         turn.take(*((denial.start(), one.end) for one, denial in denials if denial))
@@ -174,7 +175,7 @@ def _named(turn: Turn, at: int, end: int) -> NamedPosition:
         beside.add(words[first].text)
     if first > 0 and words[first].joined and words[first - 1].text in POSITION_SLOTS and turn.is_open(words[first - 1]):
         first -= 1
-    if worker := _WORKS_AS.search(turn.open, 0, words[first].start):
+    if worker := _WORKS_AS.search(turn.open, max(0, words[first].start - _AROUND), words[first].start):
         first = turn.word_from(worker.start())
     stop = end
     if CURRENT_WORDS & beside and end < len(words) and words[end].joined and words[end].text in TOO_WORDS:

@@ -109,6 +109,10 @@ STARTING_AHEAD = re.compile("|".join(rf"(?<!\w)(?:{language.starting_ahead})\W*$
 STARTING_BEHIND = re.compile("|".join(rf"\W*(?:{language.starting_behind})(?!\w)" for language in LANGUAGES))
 STARTED = _patterns(lambda language: language.started, when=_WHEN, date=DATE)
 BARE_BOUND = compiled("{when} (?:dem )?{date}", when=_WHEN, date=DATE)
+EXCEPTED = re.compile(
+    r"(?<!\w)(?:(?:but )?(?:except|excluding|unless|not)(?: for)?|außer|ausgenommen|es sei denn,?|(?:aber )?nicht)"
+    r"(?:\s+(?:for|those|people|they|die|diejenigen|leute|sie|haben),?)*\s+$"
+)
 STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
 REASON = _patterns(lambda language: language.reason)
@@ -171,7 +175,10 @@ TAKE_BACK = _either(lambda language: language.take_back)
 TAKE_BACK_AFTER = _either(lambda language: language.take_back_after)
 REPLACE_RULE = _either(lambda language: language.replace_rule)
 NEW_REQUIREMENT = _either(lambda language: language.new_requirement)
+DENIED_PEOPLE = _either(lambda language: language.denied_people)
 SAME_AS_BEFORE = _either(lambda language: language.same_as_before)
+REQUIRE_IT = _either(lambda language: language.require_it)
+STOP_REQUIRING = _either(lambda language: language.stop_requiring)
 START_OVER = _either(lambda language: language.start_over)
 
 TIME_GATE = gate((*VALIDITY, *(pattern for pattern, _ in FIXED_VALIDITY), *DEADLINE))

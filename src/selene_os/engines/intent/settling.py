@@ -26,6 +26,7 @@ NEW_REQUIREMENT_CHOICE = "a new requirement"
 RULE_CHOICES = ("replace the present rule", "leave the present rule")
 OPTIONAL_CHOICES = ("remove it for everybody", "leave it as it is")
 LEAVE_OUT_CHOICE = "leave it out"
+PROPOSAL_CHOICES = ("require it", "stop requiring it", LEAVE_OUT_CHOICE)
 INSTEAD_FOR = "instead, for "
 
 _MOST_CHOICES = 8
@@ -187,6 +188,11 @@ def _inverted(one: Conditions) -> Conditions | None:
 
 
 def _missing(draft: Draft, ears: Ears, position: KnownPosition | None) -> Iterator[Missing]:
+    yield from (
+        Missing(f"proposed:{one.field_key}", one.label, PROPOSAL_CHOICES)
+        for one in draft.changes
+        if "proposed" in one.open
+    )
     says_nothing = not (draft.changes or draft.position_text or draft.position_id or draft.structured or draft.unclear)
     if says_nothing and draft.intent_type == SCHEMA_MANAGE and not draft.schema_operations:
         yield Missing("changes")

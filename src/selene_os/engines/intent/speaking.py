@@ -161,6 +161,8 @@ _CHOICES = {
     "remove it for everybody": "für alle streichen",
     "leave it as it is": "so lassen, wie es ist",
     "leave it out": "weglassen",
+    "require it": "verlangen",
+    "stop requiring it": "nicht mehr verlangen",
 }
 _BACK = {german: english for english, german in _CHOICES.items()}
 _LED = {"the same as for ": "dasselbe wie für ", "instead, for ": "stattdessen für "}

@@ -15,7 +15,7 @@ from selene_os.engines.position.quantities import iso_day
 from selene_os.engines.position.refusals import schema_invalid, unknown
 from selene_os.engines.position.rules import Place, Standing, handoff_ref, start_key
 from selene_os.engines.position.store import PositionStore
-from selene_os.engines.position.tracing import traced
+from selene_os.engines.position.tracing import Tracing
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, capability
 from selene_os.kernel.outcome import Done, Outcome
@@ -109,8 +109,8 @@ def trace_people(ask: contract.TracePeople, call: Call, store: PositionStore) ->
     content = Content.read(ask.selectors, ask.field_specs, findings)
     if findings.problems:
         return schema_invalid(findings)
-    shared = (ask.position, ask.company)
-    traces = tuple(traced(content.field_specs, content.selectors, shared, person) for person in ask.people)
+    tracing = Tracing(content.field_specs, content.selectors, ask.position, ask.company)
+    traces = tuple(tracing.trace(person["user_id"], person["facts"]) for person in ask.people)
     return Done(contract.PeopleTraced(traces=traces))
 
 

@@ -1,10 +1,10 @@
 """Why a rule holds for one person, or does not: the parts of it that decide, and the facts that they look at.
 
 A rule that is joined by `&&` fails by the parts that do not hold, one that is joined by `||` holds by those that do;
-any other rule decides as a whole.
+any other rule decides as a whole. People share most of what rules look at, so what a rule says is remembered under it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,49 +18,52 @@ from selene_os.engines.position.vocabulary import RequiredRule
 _SAID = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNDECIDED: None}
 
 
-def traced(
-    specs: Iterable[FieldSpec],
-    selectors: Selectors,
-    shared: tuple[Mapping[str, object], Mapping[str, object]],
-    person: Mapping[str, Any],
-) -> dict[str, Any]:
-    """One person's trace, in the contract's shape; `shared` are what is known of the position and of the company."""
-    position, company = shared
-    known = {
-        **typed("position", position),
-        **typed("company", company),
-        **selector_facts(selectors),
-        **typed("person", {"user_id": person["user_id"], **person["facts"]}),
-    }
-    scope, lacking = in_scope(selectors, known)
-    outside = [name for name, allowed in selectors.items() if in_scope({name: allowed}, known)[0] is False]
-    return {
-        "user_id": person["user_id"],
-        "in_scope": scope,
-        "outside": outside,
-        "missing_facts": list(lacking),
-        "rules": [_rule(spec, selectors, Facts(known)) for spec in specs],
-    }
+class Tracing:
+    """A schema's rules for one position and company, ready to be asked why."""
 
+    def __init__(
+        self,
+        specs: Sequence[FieldSpec],
+        selectors: Selectors,
+        position: Mapping[str, object],
+        company: Mapping[str, object],
+    ) -> None:
+        self._specs = specs
+        self._selectors = selectors
+        self._shared = {**typed("position", position), **typed("company", company), **selector_facts(selectors)}
+        self._said: dict[tuple[Any, ...], dict[str, Any]] = {}
 
-def _rule(spec: FieldSpec, selectors: Selectors, facts: Facts) -> dict[str, Any]:
-    if spec.required_predicate is None:
-        always = str(RequiredRule.ALWAYS)
+    def trace(self, user_id: str, document: Mapping[str, object]) -> dict[str, Any]:
+        """One person's trace, in the contract's shape."""
+        facts = Facts({**self._shared, **typed("person", {"user_id": user_id, **document})})
+        scope, lacking = in_scope(self._selectors, facts.values)
+        alone = ((name, in_scope({name: allowed}, facts.values)[0]) for name, allowed in self._selectors.items())
         return {
-            "field_key": spec.field_key,
-            "rule": always,
-            "holds": True,
-            "because": [],
-            "facts": {},
-            "missing_facts": [],
+            "user_id": user_id,
+            "in_scope": scope,
+            "outside": [name for name, is_in in alone if is_in is False],
+            "missing_facts": list(lacking),
+            "rules": [self._rule(spec, facts) for spec in self._specs],
         }
-    rule = _compiled(spec.required_predicate, selectors)
+
+    def _rule(self, spec: FieldSpec, facts: Facts) -> dict[str, Any]:
+        if spec.required_predicate is None:
+            nothing: dict[str, Any] = {"because": [], "facts": {}, "missing_facts": []}
+            return {"field_key": spec.field_key, "rule": str(RequiredRule.ALWAYS), "holds": True, **nothing}
+        rule = _compiled(spec.required_predicate, self._selectors)
+        key = (spec.field_key, *(facts.values.get(name) for name in rule.names))
+        if key not in self._said:
+            self._said[key] = _traced(spec.field_key, rule, self._selectors, facts)
+        return self._said[key]
+
+
+def _traced(field_key: str, rule: Predicate, selectors: Selectors, facts: Facts) -> dict[str, Any]:
     verdict = rule.evaluate(facts)
-    because = _deciding(spec.required_predicate, verdict.truth, selectors, facts)
+    because = _deciding(rule.text, verdict.truth, selectors, facts)
     names = dict.fromkeys(name for part in because for name in _compiled(part, selectors).names)
     return {
-        "field_key": spec.field_key,
-        "rule": spec.required_predicate,
+        "field_key": field_key,
+        "rule": rule.text,
         "holds": _SAID[verdict.truth],
         "because": because,
         "facts": {name: _plain(facts.values[name]) for name in names if name in facts.values},

@@ -10,7 +10,7 @@ from selene_os.engines.reminder.keys import NUMBERS, occurrence_of
 from selene_os.engines.reminder.rules import OccurrenceState, ReminderState
 from selene_os.engines.reminder.tables import OCCURRENCES, REMINDERS
 from selene_os.storage.page import as_of_row
-from selene_os.storage.page_rows import TENANT, YES
+from selene_os.storage.page_rows import TENANT, YES, apart
 
 
 def is_to_come() -> ColumnElement[bool]:
@@ -62,7 +62,7 @@ def call_off(page: Table, reminder_id: ColumnElement[str], mark: ColumnElement[s
     """Call off the marked rows' reminders, and what of them is still to come; the last counts reminders."""
     marked = mark == YES
     every = (select(occurrence_of(reminder_id, n).label("name")).where(marked) for n in NUMBERS)
-    those = union_all(*every).subquery("named")
+    those = apart(union_all(*every), "named")
     of = named(REMINDERS, REMINDERS.c.reminder_id, reminder_id)
     return (
         move(OCCURRENCES, named(OCCURRENCES, OCCURRENCES.c.occurrence_id, those.c.name), OccurrenceState.CANCELED),

@@ -89,15 +89,15 @@ def are_merged(page: Table) -> Executable:
 
 def merging(page: Table) -> tuple[Executable, ...]:
     """Call off the reminders of the older messages that the rows' messages speak of too."""
-    merged = reminder_of(page.c.merged_broadcast_id)
+    c = page.c
     look = fill(
         page,
-        *named(REMINDERS, REMINDERS.c.reminder_id, merged),
+        *named(REMINDERS, REMINDERS.c.reminder_id, c.merged_reminder_id),
         is_open(REMINDERS.c.state),
-        merged_reminder_id=merged,
         reminder_merged=YES,
     )
-    return (look, *call_off(page, page.c.merged_reminder_id, page.c.reminder_merged))
+    name = fill(page, c.merged_broadcast_id.is_not(None), merged_reminder_id=reminder_of(c.merged_broadcast_id))
+    return (name, look, *call_off(page, page.c.merged_reminder_id, page.c.reminder_merged))
 
 
 def canceling(page: Table) -> tuple[Executable, ...]:

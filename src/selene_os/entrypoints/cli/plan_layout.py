@@ -1,6 +1,8 @@
 """A plan as text: the change, the numbers, the people a page at a time, one person with the message."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from rich.console import Console
@@ -31,12 +33,10 @@ def plan(shown: Mapping[str, Any]) -> None:
 
 
 def streamed(first: Answer, following: Iterator[Sequence[Mapping[str, Any]]]) -> Answer:
-    """Print everybody, each page when it has been read."""
-    out = console()
-    _summary(out, first.document)
-    people(out, first.document["items"])
-    for items in following:
-        people(out, items)
+    """Print everybody, a line each, each page when it has been read."""
+    _summary(console(), first.document)
+    for items in chain([first.document["items"]], following):
+        sys.stdout.writelines(f"{_in_a_line(each)}\n" for each in items)
     return done()
 
 
@@ -56,6 +56,13 @@ def people(out: Console, items: Sequence[Mapping[str, Any]]) -> None:
             for each in items
         ]
         out.print(table("", _COLUMNS, rows))
+
+
+def _in_a_line(item: Mapping[str, Any]) -> str:
+    """One person in a line, which no width cuts."""
+    parts = [_KINDS[item["kind"]], item["user_id"], item["name"], ", ".join(item["missing_fields"])]
+    parts += [item["channel"] or "", _first(item), why(item)]
+    return "  ".join(part for part in parts if part)
 
 
 def why(item: Mapping[str, Any]) -> str:

@@ -1141,23 +1141,23 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON position_schema_current TO selene_app
 -- next statement
 ALTER TABLE journal_anchors ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON journal_anchors FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON journal_anchors FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE journal_entries ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON journal_entries FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON journal_entries FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE runtime_attempts ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON runtime_attempts FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON runtime_attempts FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE storage_permits ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON storage_permits FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON storage_permits FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE storage_tenants ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON storage_tenants FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON storage_tenants FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON storage_tenants AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1167,7 +1167,7 @@ CREATE POLICY selene_permit_delete ON storage_tenants AS RESTRICTIVE FOR DELETE 
 -- next statement
 ALTER TABLE access_approvers ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_approvers FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_approvers FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_approvers AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1177,7 +1177,7 @@ CREATE POLICY selene_permit_delete ON access_approvers AS RESTRICTIVE FOR DELETE
 -- next statement
 ALTER TABLE access_changes ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_changes FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_changes FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_changes AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1187,7 +1187,7 @@ CREATE POLICY selene_permit_delete ON access_changes AS RESTRICTIVE FOR DELETE T
 -- next statement
 ALTER TABLE access_delegations ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_delegations FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_delegations FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_delegations AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1197,7 +1197,7 @@ CREATE POLICY selene_permit_delete ON access_delegations AS RESTRICTIVE FOR DELE
 -- next statement
 ALTER TABLE access_grants ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_grants FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_grants FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_grants AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1207,7 +1207,7 @@ CREATE POLICY selene_permit_delete ON access_grants AS RESTRICTIVE FOR DELETE TO
 -- next statement
 ALTER TABLE access_overlays ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_overlays FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_overlays FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_overlays AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1217,7 +1217,7 @@ CREATE POLICY selene_permit_delete ON access_overlays AS RESTRICTIVE FOR DELETE 
 -- next statement
 ALTER TABLE access_overrides ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_overrides FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_overrides FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_overrides AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1227,7 +1227,7 @@ CREATE POLICY selene_permit_delete ON access_overrides AS RESTRICTIVE FOR DELETE
 -- next statement
 ALTER TABLE access_requests ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_requests FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_requests FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_requests AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1237,7 +1237,7 @@ CREATE POLICY selene_permit_delete ON access_requests AS RESTRICTIVE FOR DELETE 
 -- next statement
 ALTER TABLE access_templates ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_templates FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_templates FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_templates AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1247,7 +1247,7 @@ CREATE POLICY selene_permit_delete ON access_templates AS RESTRICTIVE FOR DELETE
 -- next statement
 ALTER TABLE broadcast_messages ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON broadcast_messages FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON broadcast_messages FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON broadcast_messages AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1257,7 +1257,7 @@ CREATE POLICY selene_permit_delete ON broadcast_messages AS RESTRICTIVE FOR DELE
 -- next statement
 ALTER TABLE delivery_attempts ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON delivery_attempts FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON delivery_attempts FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON delivery_attempts AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1267,7 +1267,7 @@ CREATE POLICY selene_permit_delete ON delivery_attempts AS RESTRICTIVE FOR DELET
 -- next statement
 ALTER TABLE delivery_circuits ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON delivery_circuits FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON delivery_circuits FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON delivery_circuits AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1277,7 +1277,7 @@ CREATE POLICY selene_permit_delete ON delivery_circuits AS RESTRICTIVE FOR DELET
 -- next statement
 ALTER TABLE delivery_links ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON delivery_links FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON delivery_links FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON delivery_links AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1287,7 +1287,7 @@ CREATE POLICY selene_permit_delete ON delivery_links AS RESTRICTIVE FOR DELETE T
 -- next statement
 ALTER TABLE delivery_suppressions ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON delivery_suppressions FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON delivery_suppressions FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON delivery_suppressions AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1297,7 +1297,7 @@ CREATE POLICY selene_permit_delete ON delivery_suppressions AS RESTRICTIVE FOR D
 -- next statement
 ALTER TABLE delivery_templates ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON delivery_templates FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON delivery_templates FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON delivery_templates AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1307,31 +1307,31 @@ CREATE POLICY selene_permit_delete ON delivery_templates AS RESTRICTIVE FOR DELE
 -- next statement
 ALTER TABLE dialogue_plans ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON dialogue_plans FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON dialogue_plans FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE dialogue_prompts ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON dialogue_prompts FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON dialogue_prompts FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE dialogue_replies ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON dialogue_replies FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON dialogue_replies FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE durable_work ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON durable_work FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON durable_work FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE intent_drafts ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON intent_drafts FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON intent_drafts FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE journal_streams ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON journal_streams FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON journal_streams FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE onboarding_campaigns ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON onboarding_campaigns FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON onboarding_campaigns FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON onboarding_campaigns AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1341,7 +1341,7 @@ CREATE POLICY selene_permit_delete ON onboarding_campaigns AS RESTRICTIVE FOR DE
 -- next statement
 ALTER TABLE onboarding_people ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON onboarding_people FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON onboarding_people FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON onboarding_people AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1351,7 +1351,7 @@ CREATE POLICY selene_permit_delete ON onboarding_people AS RESTRICTIVE FOR DELET
 -- next statement
 ALTER TABLE position_companies ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON position_companies FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON position_companies FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON position_companies AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1361,7 +1361,7 @@ CREATE POLICY selene_permit_delete ON position_companies AS RESTRICTIVE FOR DELE
 -- next statement
 ALTER TABLE reminder_personal ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON reminder_personal FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON reminder_personal FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON reminder_personal AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1371,7 +1371,7 @@ CREATE POLICY selene_permit_delete ON reminder_personal AS RESTRICTIVE FOR DELET
 -- next statement
 ALTER TABLE reminder_reminders ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON reminder_reminders FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON reminder_reminders FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON reminder_reminders AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1381,11 +1381,11 @@ CREATE POLICY selene_permit_delete ON reminder_reminders AS RESTRICTIVE FOR DELE
 -- next statement
 ALTER TABLE runtime_runs ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON runtime_runs FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON runtime_runs FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE runtime_simulations ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON runtime_simulations FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON runtime_simulations FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON runtime_simulations AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1395,23 +1395,23 @@ CREATE POLICY selene_permit_delete ON runtime_simulations AS RESTRICTIVE FOR DEL
 -- next statement
 ALTER TABLE storage_requests ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON storage_requests FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON storage_requests FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE storage_steps ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON storage_steps FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON storage_steps FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE storage_tenant_counters ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON storage_tenant_counters FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON storage_tenant_counters FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE transcript_turns ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON transcript_turns FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON transcript_turns FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE access_grant_history ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_grant_history FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_grant_history FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_grant_history AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1421,7 +1421,7 @@ CREATE POLICY selene_permit_delete ON access_grant_history AS RESTRICTIVE FOR DE
 -- next statement
 ALTER TABLE access_instances ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_instances FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_instances FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_instances AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1431,7 +1431,7 @@ CREATE POLICY selene_permit_delete ON access_instances AS RESTRICTIVE FOR DELETE
 -- next statement
 ALTER TABLE access_votes ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON access_votes FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON access_votes FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON access_votes AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1441,7 +1441,7 @@ CREATE POLICY selene_permit_delete ON access_votes AS RESTRICTIVE FOR DELETE TO 
 -- next statement
 ALTER TABLE broadcast_deliveries ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON broadcast_deliveries FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON broadcast_deliveries FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON broadcast_deliveries AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1451,7 +1451,7 @@ CREATE POLICY selene_permit_delete ON broadcast_deliveries AS RESTRICTIVE FOR DE
 -- next statement
 ALTER TABLE delivery_results ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON delivery_results FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON delivery_results FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON delivery_results AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1461,11 +1461,11 @@ CREATE POLICY selene_permit_delete ON delivery_results AS RESTRICTIVE FOR DELETE
 -- next statement
 ALTER TABLE dialogue_plan_lines ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON dialogue_plan_lines FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON dialogue_plan_lines FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE onboarding_held_values ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON onboarding_held_values FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON onboarding_held_values FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON onboarding_held_values AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1475,7 +1475,7 @@ CREATE POLICY selene_permit_delete ON onboarding_held_values AS RESTRICTIVE FOR 
 -- next statement
 ALTER TABLE onboarding_memberships ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON onboarding_memberships FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON onboarding_memberships FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON onboarding_memberships AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1485,7 +1485,7 @@ CREATE POLICY selene_permit_delete ON onboarding_memberships AS RESTRICTIVE FOR 
 -- next statement
 ALTER TABLE onboarding_targets ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON onboarding_targets FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON onboarding_targets FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON onboarding_targets AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1495,7 +1495,7 @@ CREATE POLICY selene_permit_delete ON onboarding_targets AS RESTRICTIVE FOR DELE
 -- next statement
 ALTER TABLE onboarding_value_history ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON onboarding_value_history FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON onboarding_value_history FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON onboarding_value_history AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1505,7 +1505,7 @@ CREATE POLICY selene_permit_delete ON onboarding_value_history AS RESTRICTIVE FO
 -- next statement
 ALTER TABLE position_positions ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON position_positions FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON position_positions FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON position_positions AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1515,7 +1515,7 @@ CREATE POLICY selene_permit_delete ON position_positions AS RESTRICTIVE FOR DELE
 -- next statement
 ALTER TABLE reminder_occurrences ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON reminder_occurrences FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON reminder_occurrences FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON reminder_occurrences AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1525,7 +1525,7 @@ CREATE POLICY selene_permit_delete ON reminder_occurrences AS RESTRICTIVE FOR DE
 -- next statement
 ALTER TABLE reminder_rings ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON reminder_rings FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON reminder_rings FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON reminder_rings AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1535,11 +1535,11 @@ CREATE POLICY selene_permit_delete ON reminder_rings AS RESTRICTIVE FOR DELETE T
 -- next statement
 ALTER TABLE runtime_cursors ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON runtime_cursors FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON runtime_cursors FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 ALTER TABLE position_schema_ledger ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON position_schema_ledger FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON position_schema_ledger FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON position_schema_ledger AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1549,7 +1549,7 @@ CREATE POLICY selene_permit_delete ON position_schema_ledger AS RESTRICTIVE FOR 
 -- next statement
 ALTER TABLE position_schema_versions ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON position_schema_versions FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON position_schema_versions FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON position_schema_versions AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement
@@ -1559,7 +1559,7 @@ CREATE POLICY selene_permit_delete ON position_schema_versions AS RESTRICTIVE FO
 -- next statement
 ALTER TABLE position_schema_current ENABLE ROW LEVEL SECURITY
 -- next statement
-CREATE POLICY selene_tenant ON position_schema_current FOR ALL TO selene_app USING (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id)) WITH CHECK (coalesce((SELECT current_setting('selene.tenant', true)), '') IN ('', tenant_id))
+CREATE POLICY selene_tenant ON position_schema_current FOR ALL TO selene_app USING (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END) WITH CHECK (CASE WHEN coalesce((SELECT current_setting('selene.tenant', true)), '') = '' THEN true ELSE tenant_id = (SELECT current_setting('selene.tenant', true)) END)
 -- next statement
 CREATE POLICY selene_permit_insert ON position_schema_current AS RESTRICTIVE FOR INSERT TO selene_app WITH CHECK (tenant_id = (SELECT current_setting('selene.permit_tenant', true)))
 -- next statement

@@ -79,3 +79,55 @@ def test_a_plan_in_german_is_german_throughout() -> None:
         "streicht: „old key“; formuliert um: „Lamp“. Sie gilt nur für Neueinstellungen; jetzt wird niemand gefragt."
         == said
     )
+
+
+ASIDE = {
+    "as_of": "2026-03-02T09:00:00Z",
+    "channels": {"app": 1, "sms": 2},
+    "changes": [
+        {
+            "field_key": "badge",
+            "kinds": ["reworded"],
+            "old": {"wording": "Badge", "rule": "ALWAYS"},
+            "new": {"wording": "Badge number", "rule": "ALWAYS"},
+        }
+    ],
+    "missing_facts": {"person.country": 4},
+    "forecast": {
+        "days": [
+            *({"day": f"2026-03-{day:02d}", "messages": 1, "reminders": 0} for day in range(2, 9)),
+            {"day": "2026-03-10", "messages": 0, "reminders": 7},
+        ],
+        "cost": [
+            {"channel": "sms", "messages": 2, "at_most": 4, "price": "0.07", "currency": "EUR"}
+            | {"cost": "0.14", "cost_at_most": "0.28"}
+        ],
+    },
+}
+
+
+def test_what_stands_beside_a_plan_is_told() -> None:
+    """Old and new wording, missing facts, the first days' messages, the price: each in a sentence."""
+    lines = [line("ada", "app"), line("ben", "sms"), line("cy", "sms")]
+    said = plan_text({}, {**HEADER, "undecided": 4, "aside": ASIDE}, lines)
+    for part in (
+        'badge (reworded): the wording was "Badge" and would be "Badge number".',
+        "Missing: person.country (4).",
+        "1 on 2026-03-02, 1 on 2026-03-03, 1 on 2026-03-04, 1 on 2026-03-05, 1 on 2026-03-06, 2 on 2 more days",
+        "; if nobody answers, 7 reminders more by 2026-03-10.",
+        "Cost: sms 0.14 EUR (2 × 0.07), with all reminders at most 0.28 EUR.",
+    ):
+        assert part in said
+
+
+def test_it_is_told_in_german_too() -> None:
+    """The same sentences in the operator's language."""
+    lines = [line("ada", "app"), line("ben", "sms"), line("cy", "sms")]
+    said = plan_text({"spoken_language": "de"}, {**HEADER, "undecided": 4, "aside": ASIDE}, lines)
+    for part in (
+        "badge (umformuliert): der Wortlaut war „Badge“ und wäre „Badge number“.",
+        "Es fehlt: person.country (4).",
+        "Nachrichten, Stand 2026-03-02T09:00:00Z: 1 am 2026-03-02",
+        "Kosten: sms 0.14 EUR (2 × 0.07), mit allen Erinnerungen höchstens 0.28 EUR.",
+    ):
+        assert part in said

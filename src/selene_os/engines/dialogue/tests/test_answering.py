@@ -15,6 +15,7 @@ from selene_os.engines.dialogue.contract import (
     TakeAnswer,
 )
 from selene_os.engines.dialogue.reasons import (
+    CONFIRMATION_COUNT_MISSING,
     CONFIRMATION_MISMATCH,
     CONFIRMATION_NOT_OPEN,
     CONFIRMATION_NOT_YOURS,
@@ -143,3 +144,35 @@ def test_a_question_cannot_be_confirmed(store: DialogueStore, now: datetime) -> 
     assert Refused(CONFIRMATION_NOT_OPEN) == take_answer(a_yes(), a_call(now), store)
     clarify(missing("apply_scope"), a_call(now), store)
     assert Refused(CONFIRMATION_NOT_OPEN) == take_answer(a_yes(""), a_call(now), store)
+
+
+@pytest.mark.parametrize(
+    ("count_from", "number", "said"),
+    [
+        (12, None, CONFIRMATION_COUNT_MISSING),
+        (1, 11, CONFIRMATION_MISMATCH),
+        (12, 12, None),
+        (13, None, None),
+        (None, None, None),
+    ],
+)
+def test_a_launch_for_many_names_how_many(
+    store: DialogueStore, now: datetime, count_from: int | None, number: int | None, said: Reason | None
+) -> None:
+    """From the tenant's number on, a yes without the number, or with another one, leaves the prompt open."""
+    confirm(a_confirmation(LAUNCH), a_call(now, confirm_count_from=count_from), store)
+    answered = take_answer(a_yes(launch_people=number), a_call(now, confirm_count_from=count_from), store)
+    assert said == (answered.reason if isinstance(answered, Refused) else None)
+    assert [("BACKFILL_LAUNCH", None if said else PromptEnd.YES)] == ends(store)
+
+
+def test_only_a_launch_for_many_asks_for_the_number(store: DialogueStore, now: datetime) -> None:
+    """The question says so, and the document too; a change and a smaller launch do not."""
+    call = a_call(now, confirm_count_from=12)
+    many = confirm(a_confirmation(LAUNCH), call, store).question
+    assert (True, True) == ("type how many people will be asked" in many.text, many.confirmation["must_be_counted"])
+    for other in (a_confirmation(CHANGE), a_confirmation(LAUNCH, people=11)):
+        question = confirm(other, call, store).question
+        assert ("type how many" in question.text, "must_be_counted" in question.confirmation) == (False, False)
+    no = take_answer(a_no(), call, store)
+    assert isinstance(no, Done)

@@ -7,8 +7,16 @@ from typing import Any
 
 import pytest
 
-from selene_os.engines.dialogue.plan_contract import FillFromPlan, KeepPlan, PlanLine, PlanShown, ReadPlan
-from selene_os.engines.dialogue.planning import fill_from_plan, keep_plan, read_plan
+from selene_os.engines.dialogue.plan_contract import (
+    FillFromPlan,
+    KeepPlan,
+    LineKind,
+    PlanLine,
+    PlanShown,
+    ReadPlan,
+    ReadPlanLines,
+)
+from selene_os.engines.dialogue.planning import fill_from_plan, keep_plan, read_plan, read_plan_lines
 from selene_os.engines.dialogue.reasons import DIALOGUE_PLAN_INVALID, DIALOGUE_PLAN_UNKNOWN
 from selene_os.engines.dialogue.store import DialogueStore
 from selene_os.engines.dialogue.tables import PLAN_LINES
@@ -178,3 +186,24 @@ def test_a_plan_of_many_people_stops_at_the_deadline(store: DialogueStore, now: 
     call = replace(a_call(now), deadline=Deadline(watch, ends_at_ms=5))
     with pytest.raises(BudgetExceeded):
         keep_plan(a_plan(*LINES), call, store)
+
+
+def test_lines_are_shown_a_page_at_a_time(store: DialogueStore, now: datetime) -> None:
+    """In their order, all, of one kind, or one person's; of a plan that was never shown there are none."""
+    keep_plan(a_plan(*LINES), a_call(now), store)
+
+    def read(**asked: Any) -> Any:
+        ask = ReadPlanLines(**{"run_id": "run_1", "plan_digest": DIGEST, **asked})
+        return read_plan_lines(ask, a_call(now), store)
+
+    def users(**asked: Any) -> tuple[list[str], int | None]:
+        page = read(**asked).result
+        return [line.recipient_user_id for line in page.lines], page.next_ordinal
+
+    assert (["Zoe", "ana"], 2) == users(limit=2)
+    assert (["Ärzte", "ann", "bob"], None) == users(after_ordinal=2)
+    assert (["ann"], None) == users(kind=LineKind.EXCLUDED)
+    assert (["ana"], None) == users(user_id="ana")
+    assert {"reason": "ALREADY_HELD"} == read(user_id="ann").result.lines[0].detail
+    assert DIALOGUE_PLAN_UNKNOWN == read(plan_digest=OTHER_DIGEST).reason
+    assert DIGEST == read_plan(ReadPlan(run_id="run_1", plan_digest=DIGEST), a_call(now), store).result.plan_digest

@@ -106,6 +106,18 @@ def test_a_held_value_settles_an_undecided_field() -> None:
     assert {"reason": "ALREADY_HELD"} == line[4]
 
 
+def test_who_was_exempted_before_is_not_asked() -> None:
+    """From all that is missing: excluded; from some of it: asked for the rest, and the line says from what."""
+    all_of_it = plan_line(a_person(), a_decision("licence"), set(), {"licence"})
+    assert (LineKind.EXCLUDED, {"reason": "EXEMPTED_BEFORE"}) == (all_of_it[0], all_of_it[4])
+    some = plan_line(a_person(), a_decision("licence", "first_aid"), set(), {"licence"})
+    assert (["first_aid"], ["licence"]) == (some[2], some[4]["exempted"])
+    held = plan_line(a_person(), a_decision("licence"), {"licence"}, {"licence"})
+    assert {"reason": "ALREADY_HELD"} == held[4]
+    perhaps = plan_line(a_person(), a_decision(undecided=("licence",)), set(), {"licence"})
+    assert {"reason": "EXEMPTED_BEFORE"} == perhaps[4]
+
+
 def test_who_may_not_be_contacted_is_a_target_without_a_channel() -> None:
     """The plan shows that somebody lacks something and cannot be asked."""
     person = a_person(channel=None, blocked_reason="ONB_BACKFILL_NOTIFY_BLOCKED")
