@@ -13,6 +13,7 @@ from selene_os.kernel.simulation import SimulationStatus
 from selene_os.runtime.answer import Answer
 from selene_os.runtime.service import Selene
 from selene_os.settings import Settings
+from selene_os.testing.databases import Fill
 from tests.looking import POSITION, TENANT, Looking
 
 OPERATOR = "olga"
@@ -47,6 +48,7 @@ __all__ = [
     "POSITION",
     "SEVEN",
     "TENANT",
+    "Fill",
     "Impatience",
     "Person",
     "Stage",

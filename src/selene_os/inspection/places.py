@@ -57,7 +57,8 @@ def _lines(identifier: str) -> Iterator[dict[str, Any]]:
         roots.append(repository)
     for root in roots:
         for path in sorted(each for each in root.rglob("*") if each.suffix in _ENDINGS):
-            for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+            text = path.read_text("utf-8", "replace")
+            for number, line in enumerate(text.splitlines() if identifier in text else (), 1):
                 if _names(line, identifier):
                     yield _place(path, number, _kind(path, line, identifier))
 

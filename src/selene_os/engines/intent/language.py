@@ -7,7 +7,8 @@ compiled with word boundaries at both ends. A language adds tables, never code.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, cast
 
 from selene_os.engines.intent.draft import ChangeKind
 
@@ -150,15 +151,36 @@ def numbered(table: str) -> dict[str, int]:
     return {word: int(number) for word, _, number in (entry.partition("=") for entry in table.split())}
 
 
+class _Late:
+    """A pattern that is compiled when something is sought with it: all of them take longer than most commands do."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)
+        return found
+
+
+def late(pattern: str) -> re.Pattern[str]:
+    """What `re.compile` gives, but for the time that it takes."""
+    return cast(re.Pattern[str], _Late(pattern))
+
+
 def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
     """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none)."""
     for name, value in slots.items():
         source = source.replace("{" + name + "}", value)
     spaced = source.replace(" ?", f"(?:{blank})?").replace(" ", blank)
-    return re.compile(rf"{_EDGE}(?:{spaced})(?!\w)")
+    return late(rf"{_EDGE}(?:{spaced})(?!\w)")
 
 
 def gate(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     """A pattern of no width that matches wherever one of these starts: one scan of a text instead of many."""
     sources = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern.removeprefix(_EDGE)) for pattern in patterns)
-    return re.compile(rf"{_EDGE}(?={'|'.join(sources)})")
+    return late(rf"{_EDGE}(?={'|'.join(sources)})")

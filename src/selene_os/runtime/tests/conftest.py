@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from selene_os.runtime.tests.walking import Staging
-from selene_os.testing.databases import Fill
-from tests.stage import Stage, small_company
+from tests.stage import Fill, Stage, small_company
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from selene_os.kernel.shared_reasons import OS_STEP_RETRYABLE
 from selene_os.runtime import conversation, pages
 from selene_os.runtime.context import Context
 from selene_os.runtime.tests.walking import Staging, work_for
-from selene_os.testing.databases import Fill
 from tests.acceptance.slowness import Hourglass
-from tests.stage import BADGE, OPERATOR, TENANT, Person, Stage
+from tests.stage import BADGE, OPERATOR, TENANT, Fill, Person, Stage
 
 PEOPLE = tuple(Person(f"p{number:02}") for number in range(40))
 POISONED = "p17"
