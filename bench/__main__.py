@@ -5,7 +5,8 @@ import os
 import platform
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from bench.databases import databases_of
 from bench.figures import Report
@@ -19,44 +20,41 @@ from bench.understanding import measure_understanding
 _PEOPLE = 100_000
 _QUICK = 10_000
 _KINDS = ("sqlite", "postgresql")
-_NAMES = ("pages", "plan", "turns", "reminders", "mail", "understanding")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for; the exit status."""
     options = _options().parse_args(arguments)
-    people = _QUICK if options.quick else options.people or _PEOPLE
     kinds = _KINDS if options.database == "both" else (options.database,)
     report = Report()
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores", flush=True)
-    if options.only in (None, "pages"):
-        for kind in kinds:
+    for name in _NAMES if options.only is None else (options.only,):
+        on_each, measure = _MEASURES[name]
+        for kind in kinds if on_each else [each for each in kinds if each == "sqlite"]:
             with databases_of(kind) as databases:
-                measure_kind(databases, people, report)
-    if options.only in (None, "plan"):
-        for kind in kinds:
-            with databases_of(kind) as databases:
-                measure_plan(databases, _QUICK if options.quick else PLANNED_PEOPLE, report)
-    if options.only in (None, "understanding") and "sqlite" in kinds:
-        with databases_of("sqlite") as databases:
-            measure_understanding(databases, report)
-    if options.only in (None, "turns") and "sqlite" in kinds:
-        with databases_of("sqlite") as databases:
-            measure_turns(databases, report)
-    if options.only in (None, "reminders") and "sqlite" in kinds:
-        with databases_of("sqlite") as databases:
-            measure_reminders(databases, _reminders(options), report)
-    if options.only in (None, "mail"):
-        for kind in kinds:
-            with databases_of(kind) as databases:
-                measure_mail(databases, LETTERS, report)
+                measure(databases, options, report)
     for figure in report.missed:
         print(f"NOT REACHED: {figure.name}", file=sys.stderr)
     return 1 if report.missed else 0
 
 
-def _reminders(options: argparse.Namespace) -> int:
-    return _QUICK if options.quick else int(options.people or MOST_REMINDERS)
+def _many(options: argparse.Namespace, otherwise: int) -> int:
+    return _QUICK if options.quick else int(options.people or otherwise)
+
+
+_MEASURES: dict[str, tuple[bool, Callable[[Any, argparse.Namespace, Report], None]]] = {
+    "pages": (True, lambda databases, options, report: measure_kind(databases, _many(options, _PEOPLE), report)),
+    "plan": (True, lambda databases, options, report: measure_plan(databases, _many(options, PLANNED_PEOPLE), report)),
+    "understanding": (False, lambda databases, _, report: measure_understanding(databases, report)),
+    "turns": (False, lambda databases, _, report: measure_turns(databases, report)),
+    "reminders": (
+        False,
+        lambda databases, options, report: measure_reminders(databases, _many(options, MOST_REMINDERS), report),
+    ),
+    "mail": (True, lambda databases, _, report: measure_mail(databases, LETTERS, report)),
+}
+"""What is measured, in this order: whether on each kind of database or on SQLite alone, and how."""
+_NAMES = tuple(_MEASURES)
 
 
 def _options() -> argparse.ArgumentParser:
