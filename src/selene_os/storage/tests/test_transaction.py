@@ -1,4 +1,5 @@
 import time
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -50,9 +51,11 @@ def test_it_is_known_whether_anybody_wrote_between_two_transactions(acme: Databa
         with database.write() as transaction:
             bump_facts_revision(transaction, "acme")
 
-    happened = (lambda: None, read, lambda: write(another), lambda: write(acme), lambda: None)
+    def nothing() -> None:
+        pass
+
     places = []
-    for happens in happened:
+    for happens in (nothing, read, partial(write, another), partial(write, acme), nothing):
         happens()
         with acme.write() as transaction:
             places.append(transaction.place())

@@ -12,8 +12,9 @@ from selene_os.storage.canonical import canonical_bytes, from_text
 
 STREAM = "run/r1"
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+data_of_entries = st.dictionaries(words, words | st.integers(0, 99), max_size=2)
 entries = st.lists(
-    st.builds(an_entry, words, subject=words, data=st.dictionaries(words, words | st.integers(0, 99), max_size=2)),
+    st.builds(an_entry, words, subject=words, data=data_of_entries),
     min_size=1,
     max_size=8,
 )
@@ -56,10 +57,10 @@ def test_a_chain_does_not_depend_on_how_it_was_divided(given_entries: list[Entry
     assert chain(given_entries) == (head, [*first, *second])
 
 
-@given(st.lists(words, min_size=13, max_size=13), st.dictionaries(words, words | st.integers(0, 99), max_size=2))
-def test_an_entry_is_kept_in_its_canonical_bytes(texts: list[str], data: dict[str, Any]) -> None:
+@given(st.fixed_dictionaries({each: words for each in Entry._fields if each != "data"}), data_of_entries)
+def test_an_entry_is_kept_in_its_canonical_bytes(texts: dict[str, str], data: dict[str, Any]) -> None:
     """What it says, its stream and its sequence, sorted; what says nothing is left out, but for five members."""
-    entry = Entry(*texts[:12], data=data)
+    entry = Entry(data=data, **texts)
     always = ("stream", "at", "event", "engine", "actor")
     said = {name: value for name, value in entry._asdict().items() if value or name in always}
     assert canonical_bytes({**said, "sequence": 7}) == entry_bytes(entry, 7)
