@@ -8,6 +8,9 @@ CODE := src tests $(if $(wildcard bench/*.py),bench)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
+# Reading the modules anew in each worker and each command takes longer than many a test.
+unexport PYTHONDONTWRITEBYTECODE
+
 PROOF := tests/acceptance/test_tampering.py tests/docs/test_drift.py tests/storage/test_ways_around.py
 
 .PHONY: setup demo test lint check crash proof bench eval fmt docs lock
@@ -30,13 +33,13 @@ test: setup
 lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(CODE)
+	$(BIN)/mypy --num-workers $(WORKERS) $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/selene docs --check
 	$(BIN)/selene audit
 
 check: lint
-	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long"
+	SELENE_TEST_DATABASES=sqlite $(PYTEST) -m "not slow and not crash_long and not proof_long"
 
 crash: setup
 	$(PYTEST) -m crash_long
@@ -44,6 +47,7 @@ crash: setup
 # The proofs in full, of which `make test` runs a sample each.
 proof: setup
 	SELENE_PROOF_CASES=220 SELENE_PROOF_DRIFT=all $(PYTEST) $(PROOF)
+	$(PYTEST) -m proof_long
 
 bench: setup
 	$(BIN)/python -m bench

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bench.databases import databases_of
 from bench.figures import Report
+from bench.mail import LETTERS, measure_mail
 from bench.measure import measure_kind
 from bench.reminders import MOST_REMINDERS, measure_reminders
 from bench.turns import measure_turns
@@ -17,7 +18,7 @@ from bench.understanding import measure_understanding
 _PEOPLE = 100_000
 _QUICK = 10_000
 _KINDS = ("sqlite", "postgresql")
-_NAMES = ("pages", "turns", "reminders", "understanding")
+_NAMES = ("pages", "turns", "reminders", "mail", "understanding")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.only in (None, "reminders") and "sqlite" in kinds:
         with databases_of("sqlite") as databases:
             measure_reminders(databases, _reminders(options), report)
+    if options.only in (None, "mail"):
+        for kind in kinds:
+            with databases_of(kind) as databases:
+                measure_mail(databases, LETTERS, report)
     for figure in report.missed:
         print(f"NOT REACHED: {figure.name}", file=sys.stderr)
     return 1 if report.missed else 0

@@ -10,7 +10,7 @@ from selene_os.assembly import assembled, database
 from selene_os.durable.clock import SetClock
 from selene_os.runtime.answer import Answer
 from selene_os.runtime.service import Selene
-from selene_os.settings import Settings
+from selene_os.settings import Settings, from_environment
 from selene_os.storage.upgrade import upgrade
 
 TENANT = "bench"
@@ -69,10 +69,12 @@ class Company:
 
     url: str
     clock: SetClock = field(default_factory=lambda: SetClock(BEGIN))
+    environment: Mapping[str, str] = field(default_factory=dict)
     selene: Selene = field(init=False)
 
     def __post_init__(self) -> None:
-        self.selene = assembled(Settings(database_url=self.url), clock=self.clock)
+        settings = from_environment({**self.environment, "SELENE_DATABASE_URL": self.url})
+        self.selene = assembled(settings, clock=self.clock)
 
     def found(self, positions: Mapping[str, str]) -> None:
         """Make the tenant, its company, active positions (id to title), and an operator who may do everything."""
@@ -85,11 +87,15 @@ class Company:
         for action in ("ONB_SCHEMA_MANAGE", "ONB_REQUIREMENT_BACKFILL"):
             self._operate("ACCESS_GRANT", user_id=OPERATOR, action=action, mode="A")
 
-    def hire(self, position_id: str, people: int) -> float:
+    def write_emails(self) -> None:
+        """Let emails go to whoever does not use the app."""
+        self._operate("TENANT_CONFIGURE", settings={"allowed_channels": "app,email"})
+
+    def hire(self, position_id: str, people: int, *, by_email: bool = False) -> float:
         """Import that many people into a position, file by file; the seconds that it took."""
         began = perf_counter()
         for first in range(0, people, _ROWS_A_FILE):
-            file = staff_file(position_id, first, min(_ROWS_A_FILE, people - first))
+            file = staff_file(position_id, first, min(_ROWS_A_FILE, people - first), by_email=by_email)
             granted(
                 self.selene.import_staff(
                     TENANT, ADMINISTRATOR, "staff.csv", file, apply=True, skip_bad=False, full=False
@@ -119,7 +125,7 @@ class Company:
         """Let go of the database."""
         self.selene.world.database.close()
 
-    def _operate(self, process_id: str, **facts: str) -> None:
+    def _operate(self, process_id: str, **facts: Any) -> None:
         granted(self.selene.operate(TENANT, ADMINISTRATOR, process_id, facts, (), ""))
 
 
@@ -137,18 +143,21 @@ def granted(answer: Answer) -> Answer:
     return answer
 
 
-def staff_file(position_id: str, first: int, people: int) -> bytes:
+def staff_file(position_id: str, first: int, people: int, *, by_email: bool = False) -> bytes:
     """A staff file of people in one position, in several countries, some of them trainees."""
-    lines = _lines(position_id, range(first, first + people))
+    lines = _lines(position_id, range(first, first + people), by_email=by_email)
     return "\n".join((_COLUMNS, *lines, "")).encode()
 
 
-def _lines(position_id: str, numbers: range) -> Iterator[str]:
+def _lines(position_id: str, numbers: range, *, by_email: bool) -> Iterator[str]:
     for number in numbers:
         country, language, zone = _ZONES[number % len(_ZONES)]
         tags = "trainee" if number % 11 == 0 else "shift-a|shift-b" if number % 5 == 0 else ""
         held = "doc:fa-1" if number % 7 == 0 else ""
         user_id = f"{position_id}-{number:07d}"
+        email = f"{user_id}@bench.example" if by_email else ""
+        tags = f"no-app|{tags}".rstrip("|") if by_email else tags
         yield (
-            f"{user_id},Person {number},,{COMPANY},{position_id},{country},{language},{zone},2020-01-01,{tags},{held}"
+            f"{user_id},Person {number},{email},{COMPANY},{position_id},{country},{language},{zone},2020-01-01,"
+            f"{tags},{held}"
         )

@@ -38,9 +38,10 @@ TITLES = (
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How many people each campaign asks; the first one warms up."""
+    """How many people each campaign asks, by email or in the app; the first one warms up."""
 
     people: tuple[int, ...]
+    by_email: bool = False
 
     @property
     def positions(self) -> dict[str, str]:
@@ -87,7 +88,11 @@ def prepare(url: str, order: Order) -> Launched:
     migrate(url)
     company = Company(url)
     company.found(order.positions)
-    imported = [company.hire(position_of(number), people) for number, people in enumerate(order.people)]
+    if order.by_email:
+        company.write_emails()
+    imported = [
+        company.hire(position_of(number), people, by_email=order.by_email) for number, people in enumerate(order.people)
+    ]
     planned, launched, campaign_ids = 0.0, 0.0, []
     for number in range(len(order.people)):
         company.clock.moment = LAUNCHED + timedelta(minutes=number)

@@ -10,6 +10,7 @@ from selene_os.kernel.vocabulary import Channel
 from tests.stage import TENANT, Person, Stage
 
 SENT = SendStatus.SENT
+ADA, BEN, CEM = (f"{name}@acme.example" for name in ("ada", "ben", "cem"))
 
 
 @dataclass
@@ -62,6 +63,11 @@ def by_email(stage: Stage, people: Iterable[Person], **settings: str) -> Stage:
     stage.furnish(tuple(people))
     stage.operate("TENANT_CONFIGURE", TENANT, settings={"allowed_channels": "app,email", **settings})
     return stage
+
+
+def three_readers(url: str) -> None:
+    """Fill a database with a company of three people who read emails only."""
+    by_email(Stage(url), [without_app(each) for each in ("ada", "ben", "cem")]).leave()
 
 
 def token_in(letter: Letter) -> str:

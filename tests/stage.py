@@ -5,25 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from selene_os.assembly import assembled
 from selene_os.durable.clock import SetClock, SystemStopwatch
 from selene_os.kernel.moments import Stopwatch
-from selene_os.kernel.reads import Read
 from selene_os.kernel.sending import Providers
 from selene_os.kernel.simulation import SimulationStatus
-from selene_os.runtime import listing
 from selene_os.runtime.answer import Answer
 from selene_os.runtime.service import Selene
 from selene_os.settings import Settings
-from selene_os.storage.canonical import from_text
-from selene_os.storage.database import Database
-from selene_os.storage.metadata import METADATA
+from tests.looking import POSITION, TENANT, Looking
 
-TENANT = "acme"
 OPERATOR = "olga"
-POSITION = "picker"
 COMPANY = "acme-de"
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FORKLIFT: Mapping[str, Any] = {
@@ -46,6 +38,20 @@ BADGE: Mapping[str, Any] = {
     "evidence_mode": "UserAnswer",
     "prompt_short": "Badge number",
 }
+__all__ = [
+    "BADGE",
+    "BEGIN",
+    "COMPANY",
+    "FORKLIFT",
+    "OPERATOR",
+    "POSITION",
+    "SEVEN",
+    "TENANT",
+    "Impatience",
+    "Person",
+    "Stage",
+    "small_company",
+]
 _COLUMNS = (
     "employee_number,name,email,phone,company_id,position_id,country,language,time_zone,start_date,end_date,tags,"
     "held.forklift_licence"
@@ -95,7 +101,7 @@ class Impatience(SystemStopwatch):
 
 
 @dataclass
-class Stage:
+class Stage(Looking):
     """Selene on a database of the test's own."""
 
     url: str
@@ -111,7 +117,6 @@ class Stage:
         self.selene = assembled(settings, clock=self.clock, stopwatch=self.stopwatch)
         if self.providers is not None:
             self.selene = Selene(replace(self.selene.world, providers=self.providers))
-        _share_compiled_statements(self.selene.world.database)
 
     def furnish(
         self,
@@ -170,10 +175,6 @@ class Stage:
         """One typed turn."""
         return self.selene.say(TENANT, user, text, run_id)
 
-    def show(self, run_id: str, tenant: str = TENANT) -> Mapping[str, Any]:
-        """A run's document."""
-        return self.selene.show_run(tenant, run_id).document
-
     def open(
         self,
         *specs: Mapping[str, Any],
@@ -216,11 +217,6 @@ class Stage:
         self.work()
         return campaign_id
 
-    def run_of(self, campaign_id: str) -> str:
-        """The run that leads a campaign."""
-        answer = self.selene.look(TENANT, lambda ctx: listing.runs(ctx, None, 1_000))
-        return next(str(each["run_id"]) for each in answer.document["items"] if each["campaign_id"] == campaign_id)
-
     def answer(self, user: str, tenant: str = TENANT, **values: str) -> Answer:
         """What a person submits."""
         return self.selene.answer(tenant, user, values)
@@ -241,60 +237,9 @@ class Stage:
         """Let time pass."""
         self.clock.moment += timedelta(**by)
 
-    def campaign(self, campaign_id: str, tenant: str = TENANT) -> Mapping[str, Any]:
-        """A campaign's document."""
-        return self.selene.read(tenant, Read.CAMPAIGN, {"campaign_id": campaign_id}).document
-
-    def counts(self, campaign_id: str) -> dict[str, int]:
-        """How many people of a campaign have each status that anybody has; the counts add up."""
-        counts = dict(self.campaign(campaign_id)["counts"])
-        six = ("pending", "requested", "reminded", "completed", "exempted", "failed")
-        assert counts["total"] == sum(counts[name] for name in six), counts
-        assert counts["unresolved"] == sum(counts[name] for name in six[:3]), counts
-        return {name: counts[name] for name in six if counts[name]}
-
-    def statuses(self, campaign_id: str) -> dict[str, str]:
-        """Each person's status in a campaign."""
-        return {user: each["status"] for user, each in self.targets(campaign_id).items()}
-
-    def targets(self, campaign_id: str, tenant: str = TENANT) -> dict[str, Any]:
-        """A campaign's targets by person."""
-        answer = self.selene.look(tenant, lambda ctx: listing.targets(ctx, campaign_id, None, 10_000))
-        return {each["recipient_user_id"]: each for each in answer.document["items"]}
-
-    def timeline(self, campaign_id: str, user_id: str) -> list[str]:
-        """The events of one person in a campaign."""
-        answer = self.selene.look(TENANT, lambda ctx: listing.timeline(ctx, campaign_id, user_id))
-        return [each["event"] for each in answer.document["entries"]]
-
-    def inbox(self, user: str) -> Sequence[Mapping[str, Any]]:
-        """The messages that a person has."""
-        return list(self.selene.read(TENANT, Read.INBOX, {"user_id": user}).document["items"])
-
-    def schema(self, position: str = POSITION, version: str | None = None) -> Mapping[str, Any]:
-        """A position's requirements, the current version's unless another is named."""
-        asked = {"position_id": position, "schema_version_id": version}
-        return self.selene.read(TENANT, Read.POSITION_SCHEMA, asked).document
-
-    def rows(self, table: str, tenant: str = TENANT) -> list[dict[str, Any]]:
-        """A table's rows of one tenant, in the order of their keys."""
-        of = METADATA.tables[table]
-        statement = select(of).where(of.c.tenant_id == tenant).order_by(*of.primary_key)
-        with self.selene.world.database.read() as transaction:
-            return [dict(row._mapping) for row in transaction.execute(statement)]
-
-    def everything(self, tenant: str = TENANT, *, but: Sequence[str] = ()) -> dict[str, list[dict[str, Any]]]:
-        """All rows that a tenant has, by table."""
-        names = [name for name, each in METADATA.tables.items() if "tenant_id" in each.c and name not in but]
-        return {name: self.rows(name, tenant) for name in names}
-
-    def journalled(self, tenant: str = TENANT) -> list[str]:
-        """The events of a tenant's journal, stream by stream."""
-        return [from_text(row["body"])["event"] for row in self.rows("journal_entries", tenant)]
-
-    def verified(self, tenant: str = TENANT) -> bool:
-        """Whether the tenant's journal is whole."""
-        return bool(self.selene.read(tenant, Read.JOURNAL_VERIFICATION, {}).document["valid"])
+    def leave(self) -> None:
+        """Give the database back."""
+        self.selene.world.database.close()
 
     @staticmethod
     def ok(answer: Answer) -> Answer:
@@ -303,12 +248,6 @@ class Stage:
         return answer
 
 
-_COMPILING: dict[tuple[str, str], Any] = {}
-
-
-def _share_compiled_statements(database: Database) -> None:
-    """Let a database take the statements that the tests before it have compiled: half of a short test's time."""
-    for name in ("_writers", "_readers"):
-        engine = getattr(database, name)
-        first = _COMPILING.setdefault((engine.name, name), engine)
-        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+def small_company(url: str) -> None:
+    """Fill a database with what `furnish` brings when nothing else is said."""
+    Stage(url).furnish().leave()

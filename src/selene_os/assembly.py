@@ -2,6 +2,7 @@
 
 import secrets
 from functools import cache
+from pathlib import Path
 
 from selene_os.blueprints.loader import load, shipped
 from selene_os.blueprints.record import Blueprint
@@ -20,6 +21,10 @@ from selene_os.engines.onboarding.engine import ENGINE as ONBOARDING
 from selene_os.engines.position.engine import ENGINE as POSITION
 from selene_os.engines.reminder.engine import ENGINE as REMINDER
 from selene_os.engines.transcript.engine import ENGINE as TRANSCRIPT
+from selene_os.engines.transcript.listeners import offline
+from selene_os.engines.transcript.listeners.http import HttpListener
+from selene_os.engines.transcript.listeners.offline import OfflineListener
+from selene_os.kernel.listening import Listener
 from selene_os.kernel.moments import Clock, Stopwatch
 from selene_os.kernel.proposing import Proposer
 from selene_os.runtime.catalogue import Catalogue, catalogue_of
@@ -29,6 +34,7 @@ from selene_os.runtime.shelf import Shelf
 from selene_os.runtime.world import World
 from selene_os.settings import Settings
 from selene_os.storage.database import Database
+from selene_os.storage.recordings import RecordingFolder
 
 ENGINES = (
     STORAGE,
@@ -70,10 +76,17 @@ def database(settings: Settings, stopwatch: Stopwatch | None = None) -> Database
 
 
 def proposer(settings: Settings) -> Proposer | None:
-    """The model that may suggest what was meant; None unless the environment names one."""
+    """The model that may propose what was meant; None unless the environment names one."""
     if not settings.proposer_url:
         return None
     return HttpProposer(settings.proposer_url, settings.proposer_model, settings.proposer_key, settings.proposer_ms)
+
+
+def listener(settings: Settings) -> Listener | None:
+    """Who writes down what is spoken: the server that the environment names, else the extra's model, else nobody."""
+    if settings.speech_url:
+        return HttpListener(settings.speech_url, settings.speech_model, settings.speech_key, settings.speech_ms)
+    return OfflineListener() if offline.is_installed() else None
 
 
 def assembled(settings: Settings, *, clock: Clock | None = None, stopwatch: Stopwatch | None = None) -> Selene:
@@ -93,6 +106,8 @@ def assembled(settings: Settings, *, clock: Clock | None = None, stopwatch: Stop
             draw_secret=_draw_secret,
             public_url=settings.public_url,
             proposer=proposer(settings),
+            listener=listener(settings),
+            recordings=RecordingFolder(Path(settings.recordings_folder)) if settings.recordings_folder else None,
         )
     )
 

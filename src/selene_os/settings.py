@@ -28,10 +28,15 @@
 | SELENE_SMS_CA_FILE        | authorities to be trusted                                   | the machine's         |
 | SELENE_WHATSAPP_URL       | the gateway of WhatsApp; all that SMS has, it has too       |                       |
 | SELENE_WECHAT_URL         | the gateway of WeChat; all that SMS has, it has too         |                       |
-| SELENE_PROPOSER_URL       | an OpenAI-compatible endpoint that may suggest a sentence     |                     |
+| SELENE_PROPOSER_URL       | an OpenAI-compatible endpoint that may propose what was meant |                     |
 | SELENE_PROPOSER_MODEL     | the model that is asked there                               | default               |
 | SELENE_PROPOSER_KEY       | the key that is shown there                                 |                       |
 | SELENE_PROPOSER_MS        | how long its answer is waited for                           | 2000                  |
+| SELENE_SPEECH_URL         | an OpenAI-compatible endpoint that transcribes recordings   |                       |
+| SELENE_SPEECH_MODEL       | the model that is asked there                               | whisper-1             |
+| SELENE_SPEECH_KEY         | the key that is shown there                                 |                       |
+| SELENE_SPEECH_MS          | how long one try may take, if not as the step's row says    |                       |
+| SELENE_RECORDINGS_FOLDER  | where recordings are, for tenants that keep them            |                       |
 
 A mail server is smtp://USER@HOST:PORT?tls=starttls, implicit or none. The file has the same keys in small letters,
 in a table for each channel: `[defaults.sms]`, `[tenants.acme.email]`; there and in headers, secrets are `env:NAME`
@@ -71,6 +76,11 @@ class Settings:
     proposer_model: str = "default"
     proposer_key: str = field(default="", repr=False)
     proposer_ms: int = 2_000
+    speech_url: str = ""
+    speech_model: str = "whisper-1"
+    speech_key: str = field(default="", repr=False)
+    speech_ms: int | None = None
+    recordings_folder: str = ""
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -83,10 +93,15 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         lock_wait_ms=_milliseconds(environment, "SELENE_LOCK_WAIT_MS", defaults.lock_wait_ms),
         providers=_providers(environment),
         public_url=_public_url(environment.get("SELENE_PUBLIC_URL")),
-        proposer_url=_endpoint(environment.get("SELENE_PROPOSER_URL")),
+        proposer_url=_endpoint(environment, "SELENE_PROPOSER_URL"),
         proposer_model=environment.get("SELENE_PROPOSER_MODEL") or defaults.proposer_model,
         proposer_key=environment.get("SELENE_PROPOSER_KEY") or "",
         proposer_ms=_milliseconds(environment, "SELENE_PROPOSER_MS", defaults.proposer_ms),
+        speech_url=_endpoint(environment, "SELENE_SPEECH_URL"),
+        speech_model=environment.get("SELENE_SPEECH_MODEL") or defaults.speech_model,
+        speech_key=environment.get("SELENE_SPEECH_KEY") or "",
+        speech_ms=_milliseconds(environment, "SELENE_SPEECH_MS", 0) or None,
+        recordings_folder=environment.get("SELENE_RECORDINGS_FOLDER") or "",
     )
 
 
@@ -103,10 +118,18 @@ def _database_url(text: str) -> str:
     return text
 
 
-def _endpoint(text: str | None) -> str:
-    if text and not text.startswith(("http://", "https://")):
-        raise SettingError("SELENE_PROPOSER_URL is no address; write http://HOST:PORT/v1 or https://HOST/v1.")
-    return text or ""
+def _endpoint(environment: Mapping[str, str], name: str) -> str:
+    text = environment.get(name) or ""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        is_place = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        parts, is_place = urlsplit(""), False
+    if not is_place or parts.scheme not in ("http", "https"):
+        raise SettingError(f"{name} is no address; write http://HOST:PORT/v1 or https://HOST/v1.")
+    return text
 
 
 def _now(text: str | None) -> datetime | None:

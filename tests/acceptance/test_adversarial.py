@@ -46,6 +46,7 @@ def converse(stage: Stage, case: Case) -> list[str]:
     return told
 
 
+@pytest.mark.slow
 def test_no_utterance_writes_confirms_or_tells_of_another_tenant(furnished: Stage) -> None:
     """Contradictions, injections, other tenants' names and noise lead to questions and plans, and to nothing else."""
     before = gated(furnished)

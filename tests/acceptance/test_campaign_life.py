@@ -1,10 +1,8 @@
 """A campaign over weeks: people come, go, answer late or never, and everybody is accounted for."""
 
-from typing import Any
-
 from selene_os.runtime.answer import AnswerKind
 from selene_os.runtime.worker import Worker
-from tests.stage import BADGE, FORKLIFT, OPERATOR, POSITION, SEVEN, TENANT, Person, Stage
+from tests.stage import BADGE, FORKLIFT, OPERATOR, SEVEN, TENANT, Person, Stage
 
 LICENCE_IN_FIVE_DAYS = {**FORKLIFT, "answer_within_days": 5}
 WITHOUT_DEADLINE = {name: value for name, value in FORKLIFT.items() if name != "answer_within_days"}
@@ -268,38 +266,3 @@ def test_one_answer_serves_two_campaigns(stage: Stage) -> None:
     assert ({"requested": 2, "completed": 1}, {"completed": 1}) == (stage.counts(first), stage.counts(second))
     assert ["CANCELED", "CONCLUDED"] == sorted(each["state"] for each in stage.inbox("ada"))
     assert ("RUNNING", "COMPLETED") == tuple(stage.campaign(each)["state"] for each in (first, second))
-
-
-def a_whole_story(stage: Stage) -> list[dict[str, Any]]:
-    """A story with a bit of everything, and every row of the journal that comes of it."""
-    stage.furnish()
-    run_id = stage.say("Require a forklift licence for pickers in Germany, except trainees").document["run_id"]
-    stage.say("a photo or scan of the document", run_id)
-    planned = stage.say("current staff and new hires", run_id)
-    stage.ok(stage.staff([Person("hal"), Person("ben", time_zone="America/New_York")]))
-    stale = stage.confirm(planned, 3)
-    campaign_id = stage.ok(stage.confirm(stale, 4)).document["handoff"]["campaign_id"]
-    stage.work()
-    stage.answer("ada", forklift_licence=" ")
-    stage.ok(stage.answer("ada", forklift_licence="doc:1"))
-    stage.ok(stage.settle(campaign_id, "hal", "EXEMPT"))
-    stage.open(position_id="nowhere")
-    stage.move(days=4)
-    stage.work()
-    stage.ok(stage.confirm(stage.close(campaign_id)))
-    stage.work()
-    assert stage.verified()
-    return stage.rows("journal_entries")
-
-
-def test_the_same_story_twice_writes_the_same_bytes(database_url: str, other_database_url: str) -> None:
-    """Same inputs, same clock, one worker: every entry of every stream is byte for byte the same, hashes included."""
-    told = []
-    for url in (database_url, other_database_url):
-        stage = Stage(url)
-        told.append(a_whole_story(stage))
-        stage.selene.world.database.close()
-    assert 100 < len(told[0])
-    assert told[0] == told[1]
-    assert {TENANT} == {row["tenant_id"] for row in told[0]}
-    assert POSITION in str(told[0])

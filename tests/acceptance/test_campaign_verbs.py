@@ -1,30 +1,26 @@
 """What an operator does to a campaign that runs, one acceptance id each."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from selene_os.kernel.sending import SendStatus
 from selene_os.runtime.answer import Answer
+from selene_os.testing.databases import Fill
 from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import OPERATOR, TENANT, Person, Stage
 
 ADA, BEN, CEM = (f"{name}@acme.example" for name in ("ada", "ben", "cem"))
 
 
-@pytest.fixture
-def office() -> PostOffice:
-    """Give a provider of emails that takes everything."""
-    return PostOffice()
-
-
-@pytest.fixture
-def mailing(database_url: str, office: PostOffice) -> Iterator[Stage]:
-    """Give a company of four people, three of whom read emails only."""
+def four_people(url: str) -> None:
+    """Fill a database with a company of four people, three of whom read emails only."""
     people = [*(without_app(each) for each in ("ada", "ben", "cem")), Person("dee")]
-    made = by_email(Stage(database_url, providers=office), people)
-    yield made
-    made.selene.world.database.close()
+    by_email(Stage(url), people).leave()
+
+
+@pytest.fixture
+def filling() -> Fill:
+    """Let the mailing company have four people here."""
+    return four_people
 
 
 def operated(stage: Stage, process_id: str, key: str | None = None, **facts: str) -> Answer:

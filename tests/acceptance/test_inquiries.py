@@ -20,12 +20,13 @@ def quiet(stage: Stage) -> dict[str, list[dict[str, object]]]:
         ("who is excluded?", "Name of cem (is not concerned by the rule)"),
         ("who would be asked", "These would be asked: Name of ada, Name of ben, Name of gil."),
         ("why ada?", "Name of ada would be asked"),
-        ("Why Ben?", "Name of ben would be asked, because this is missing: forklift_licence."),
+        ("Why Ben?", "Name of ben would be asked, because this is missing: forklift licence."),
         ("why isn't Cem on the list?", "Name of cem is not asked: is not concerned by the rule."),
         ("Why Zoe?", "The plan names nobody called Zoe."),
         ("what's the deadline?", "No deadline was given."),
-        ("what will change?", "adds forklift_licence"),
+        ("what will change?", 'adds "Forklift licence" (a photo or scan, in Germany, except trainee)'),
         ("who cannot be decided?", "Everybody could be decided."),
+        ("is it safe?", "I can tell how many people are asked"),
     ],
 )
 def test_a_question_is_answered_from_the_plan(stage: Stage, asked: str, told: str) -> None:
@@ -48,7 +49,7 @@ def test_a_german_conversation_is_german(stage: Stage) -> None:
     assert ["aktuelles Personal und Neueinstellungen", "nur Neueinstellungen"] == scope.document["question"]["choices"]
     plan = stage.ok(stage.say("aktuelles Personal und Neueinstellungen", run_id))
     assert "5 Personen würden jetzt gefragt" in plan.document["confirmation"]["text"]
-    assert "in Germany: staplerschein where" in plan.document["confirmation"]["text"]
+    assert "„Staplerschein“ (Foto oder Scan, in Deutschland)" in plan.document["confirmation"]["text"]
     assert "5 Personen würden gefragt." in stage.say("wie viele sind das?", run_id).document["message"]
     done = stage.ok(stage.confirm(plan, 5))
     assert done.document["reply"].startswith("Version v1 der Anforderungen für Picker gilt jetzt")

@@ -1,6 +1,5 @@
 """A simulation switched off stops its very next write wherever that is, says why, and goes on when it is enabled."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from selene_os.runtime.answer import Answer
 from selene_os.runtime.switches import registered
 from selene_os.storage.canonical import from_text
 from selene_os.storage.metadata import METADATA
+from selene_os.testing.databases import Fill
 from tests.acceptance.tampering import without_triggers
 from tests.acceptance.test_operations import reason
 from tests.post_office import PostOffice, by_email, without_app
@@ -38,12 +38,15 @@ def office() -> PostOffice:
     return made
 
 
+def two_readers(url: str) -> None:
+    """Fill a database with a company of two people who read emails only."""
+    by_email(Stage(url), [without_app(each) for each in ("ada", "ben")]).leave()
+
+
 @pytest.fixture
-def mailing(database_url: str, office: PostOffice) -> Iterator[Stage]:
-    """Give a company of two people who read emails only."""
-    made = by_email(Stage(database_url, providers=office), [without_app(each) for each in ("ada", "ben")])
-    yield made
-    made.selene.world.database.close()
+def filling() -> Fill:
+    """Let the mailing company have two people here."""
+    return two_readers
 
 
 def switch(stage: Stage, simulation_id: str, status: SimulationStatus, why: str = "") -> Answer:

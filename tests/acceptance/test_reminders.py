@@ -4,7 +4,7 @@ from typing import Any
 
 from selene_os.kernel.reads import Read
 from selene_os.runtime.answer import Answer
-from tests.stage import OPERATOR, TENANT, Stage
+from tests.stage import OPERATOR, TENANT, Person, Stage
 
 NINE_IN_BERLIN = {"desired_time": "2026-03-03 09:00", "time_zone": "Europe/Berlin"}
 
@@ -12,6 +12,7 @@ NINE_IN_BERLIN = {"desired_time": "2026-03-03 09:00", "time_zone": "Europe/Berli
 def set_one(stage: Stage, key: str | None = None, user: str = OPERATOR, **facts: Any) -> Answer:
     """Remind Ada of something, whatever comes of it."""
     given = {"user_id": "ada", "reminder_type": "Task", "reminder_text": "Order new gloves", **NINE_IN_BERLIN, **facts}
+    given = {name: value for name, value in given.items() if value is not None}
     return stage.selene.operate(TENANT, user, "REMINDER_SET", given, ("reminder_id", "scheduled_time"), "", key)
 
 
@@ -35,8 +36,18 @@ def test_reminder_set(stage: Stage) -> None:
     assert "2026-03-03T16:00:00Z" == stage.ok(set_one(stage, desired_time="tomorrow 17:00")).document["scheduled_time"]
     for wrong in ({"desired_time": "soon"}, {"time_zone": "Mars/Olympus"}, {"recurrence_rule": "now and then"}):
         assert "REM_FAIL_TIME_INVALID" == set_one(stage, **wrong).document["reason_code"], wrong
+    assert "ONB_PERSON_UNKNOWN" == set_one(stage, user_id="adda").document["reason_code"]
     shown = stage.selene.read(TENANT, Read.REMINDERS, {"user_id": "ada"}).document["items"]
     assert 2 == len(shown)
+
+
+def test_a_reminder_is_set_where_the_person_lives(stage: Stage) -> None:
+    """Nine o'clock is nine in the person's own zone unless another is named; an operator's is the tenant's."""
+    stage.grant(OPERATOR, "REMINDER_SET")
+    stage.ok(stage.staff([Person("kim", time_zone="Asia/Tokyo", country="JP")]))
+    said: dict[str, Any] = {"desired_time": "2026-03-05 09:00", "time_zone": None}
+    for user_id, at in (("kim", "2026-03-05T00:00:00Z"), (OPERATOR, "2026-03-05T09:00:00Z")):
+        assert at == stage.ok(set_one(stage, user_id=user_id, **said)).document["scheduled_time"]
     assert "gloves" not in " ".join(str(row["body"]) for row in stage.rows("journal_entries"))
 
 

@@ -22,9 +22,9 @@ def hourglass() -> Hourglass:
 
 @pytest.fixture
 def stage(database_url: str, hourglass: Hourglass) -> Iterator[Stage]:
-    made = Stage(database_url, stopwatch=hourglass).furnish()
+    made = Stage(database_url, stopwatch=hourglass)
     yield made
-    made.selene.world.database.close()
+    made.leave()
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ COMMANDS: Mapping[str, Callable[[Neighbours], Answer]] = {
 """Each command once, asked by one tenant about what belongs to the other."""
 
 
+@pytest.mark.slow
 def test_every_command_refuses_what_is_another_tenants(neighbours: Neighbours) -> None:
     """Each is refused, says nothing that only they can know, and writes nothing but its refusal, in its own journal."""
     stage = neighbours.stage

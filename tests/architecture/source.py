@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -56,15 +56,26 @@ class Module:
         return "tests" in self.path.relative_to(ROOT).parts
 
     def functions(self) -> Iterator[Function]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return (node for node in self.statements() if isinstance(node, Function))
+
+    def statements(self) -> Iterator[ast.stmt]:
+        """Every statement, however deep; expressions, which hold none, are passed by."""
+        waiting: list[ast.AST] = [self.tree]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.stmt):
+                yield node
+            inner = ast.iter_child_nodes(node)
+            waiting += [each for each in inner if isinstance(each, ast.stmt | ast.ExceptHandler | ast.match_case)]
 
     def at(self, line: int) -> str:
         """Return `file:line`, as an offence is reported."""
         return f"{self.path.relative_to(ROOT)}:{line}"
 
 
-def modules_of_the_package() -> list[Module]:
-    return [Module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+@cache
+def modules_of_the_package() -> tuple[Module, ...]:
+    return tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")))
 
 
 def modules_of_tests() -> list[Module]:

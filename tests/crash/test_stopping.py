@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from selene_os.kernel.moments import stamp
 from tests.crash.asked import assert_asked_once, people
 from tests.crash.processes import PATIENCE_SECONDS, said, worker
@@ -11,6 +13,7 @@ PEOPLE = 2_000
 AN_HOUR_MS = 3_600_000
 
 
+@pytest.mark.slow
 def test_a_worker_stops_at_the_end_of_its_page(database_url: str, tmp_path: Path) -> None:
     """SIGTERM in mid-campaign: whole pages only, and the next worker need not wait for the lease to end."""
     stage = Stage(database_url).furnish(people(PEOPLE))
@@ -31,6 +34,7 @@ def test_a_worker_stops_at_the_end_of_its_page(database_url: str, tmp_path: Path
     stage.selene.world.database.close()
 
 
+@pytest.mark.slow
 def test_an_idle_worker_stops_at_once(database_url: str, tmp_path: Path) -> None:
     """With nothing to do it waits for work, until it is told to stop."""
     stage = Stage(database_url).furnish()

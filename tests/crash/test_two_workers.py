@@ -25,6 +25,7 @@ def work_together(stage: Stage, workers: int, lease_ms: int, folder: Path) -> li
     return [said(each) for each in outputs]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [2, 3])
 def test_a_page_is_done_once_whoever_does_it(database_url: str, tmp_path: Path, workers: int) -> None:
     """What the processes say they did adds up to the campaign, and everybody was asked once."""
@@ -36,6 +37,7 @@ def test_a_page_is_done_once_whoever_does_it(database_url: str, tmp_path: Path, 
     stage.selene.world.database.close()
 
 
+@pytest.mark.slow
 def test_who_is_overtaken_in_mid_page_commits_nothing(database_url: str, tmp_path: Path) -> None:
     """Leases that end while a page is being done let others take over: still nobody is asked twice."""
     stage = Stage(database_url).furnish(people(PEOPLE))
@@ -45,6 +47,7 @@ def test_who_is_overtaken_in_mid_page_commits_nothing(database_url: str, tmp_pat
     stage.selene.world.database.close()
 
 
+@pytest.mark.slow
 def test_two_campaigns_go_on_side_by_side(database_url: str, tmp_path: Path) -> None:
     """A worker that finds one campaign held takes the other; both end up whole."""
     stage = Stage(database_url).furnish(people(600))

@@ -28,9 +28,9 @@ def url(database_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def stage(url: str) -> Iterator[Stage]:
     """Give a small company on the commands' database."""
-    made = Stage(url).furnish()
+    made = Stage(url)
     yield made
-    made.selene.world.database.close()
+    made.leave()
 
 
 @pytest.fixture

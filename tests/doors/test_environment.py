@@ -16,6 +16,8 @@ WRONG = {
     "SELENE_PUBLIC_URL": ["selene", "ftp://host", "https://", "https://me@host", "https://host/?a=b", "https://h:port"],
     "SELENE_SMTP_URL": ["mail.example.com", "smtp://me:hush@host"],
     "SELENE_SMS_URL": ["sink:", "ftp://host"],
+    "SELENE_SPEECH_URL": ["speech.example.com", "https://", "ftp://host/v1", "http://host:port/v1"],
+    "SELENE_SPEECH_MS": ["0", "soon"],
     "SELENE_PROVIDERS_FILE": ["no such file"],
 }
 

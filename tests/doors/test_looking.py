@@ -118,6 +118,7 @@ def test_a_journal_that_was_changed_is_found(stage: Stage) -> None:
     assert 3 == run("journal", "verify").status
 
 
+@pytest.mark.slow
 def test_several_processes_do_the_work_of_one(stage: Stage) -> None:
     """`work --processes 2` adds up what two real processes have done."""
     stage.ok(stage.staff([Person(f"z{number:03}") for number in range(600)]))

@@ -6,20 +6,25 @@ from pathlib import Path
 import pytest
 
 from selene_os.entrypoints.demo.mailbox import Mailbox, Moment
+from selene_os.testing.databases import Fill
 from selene_os.testing.mail_server import HANGS_UP, InOrder, emails, refuses, scripted_mailbox
 from tests.doors.command_line import AS_OPERATOR, OF_TENANT, ask, run
-from tests.post_office import by_email, without_app
+from tests.post_office import ADA, CEM, three_readers
 from tests.stage import TENANT, Stage
 
-ADA, BEN, CEM = (f"{name}@acme.example" for name in ("ada", "ben", "cem"))
+
+@pytest.fixture
+def filling() -> Fill:
+    """Let the database hold a company of three people who read emails only."""
+    return three_readers
 
 
 @pytest.fixture
 def company(url: str) -> Iterator[Stage]:
-    """Give a company of three people who read emails only, on the commands' database."""
-    made = by_email(Stage(url), [without_app(each) for each in ("ada", "ben", "cem")])
+    """Give the company on the commands' database."""
+    made = Stage(url)
     yield made
-    made.selene.world.database.close()
+    made.leave()
 
 
 @pytest.fixture

@@ -3,7 +3,10 @@
 import argparse
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.evaluation import voice
 from tests.evaluation.cases import cases
 from tests.evaluation.scoring import Score, scored
 
@@ -25,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for score in scores:
                 if not score.is_exact:
                     print(score)
+    with TemporaryDirectory() as folder:
+        voice.report(Path(folder))
 
 
 def _grouped(scores: Iterable[Score], name: Callable[[Score], str]) -> list[tuple[str, list[Score]]]:

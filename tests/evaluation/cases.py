@@ -68,10 +68,11 @@ def cases(part: str | None = None) -> Iterator[Case]:
     """The cases of one part, or of both."""
     for path in sorted(HERE.glob("*/*.txt")):
         if part in (None, path.parent.name):
-            yield from _read(path)
+            yield from of_file(path)
 
 
-def _read(path: Path) -> Iterator[Case]:
+def of_file(path: Path) -> Iterator[Case]:
+    """The cases of one file."""
     kind, block = "", _Block()
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
         mark, _, rest = line.partition(" ")

@@ -82,6 +82,7 @@ def test_a_simulation_names_the_tables_that_it_lets_write() -> None:
     assert {"storage_tenants"} >= gated - named
 
 
+@pytest.mark.slow
 def test_no_ledger_is_changed_after_a_whole_story(database_url: str) -> None:
     """Whatever a campaign wrote to a ledger stays, for the application and for the database's owner."""
     stage = by_email(Stage(database_url, providers=PostOffice()), [without_app("ben"), Person("ada")])

@@ -18,7 +18,6 @@ from sqlalchemy import (
     cast,
     extract,
     func,
-    literal,
     null,
     or_,
     select,
@@ -43,16 +42,14 @@ class LocalDurable:
 
     def schedule(self, transaction: Transaction, tenant_id: str, run_id: str, wake_at: str | None) -> None:
         """Walk the run at that moment (None: when something wakes it)."""
-        self._move(transaction, tenant_id, run_id, literal(wake_at, Text))
+        self._move(transaction, _MOVING, tenant_id, run_id, wake_at)
 
     def bring_forward(self, transaction: Transaction, tenant_id: str, run_id: str, wake_at: str) -> None:
         """Walk the run at that moment, unless it is due before.
 
         For whoever does not hold its lease: only its holder can know that nothing is due before a later moment.
         """
-        wanted = literal(wake_at, Text)
-        earlier = case((WORK.c.wake_at <= wanted, WORK.c.wake_at), else_=wanted)
-        self._move(transaction, tenant_id, run_id, earlier)
+        self._move(transaction, _BRINGING_FORWARD, tenant_id, run_id, wake_at)
 
     def claim(self, transaction: Transaction, owner: str, now: str) -> Lease | None:
         """Take the run that has been due longest, if nobody alive holds it."""
@@ -91,14 +88,15 @@ class LocalDurable:
         )
         transaction.execute(statement)
 
-    def _move(self, transaction: Transaction, tenant_id: str, run_id: str, wake_at: ColumnElement[str]) -> None:
-        mine = (WORK.c.tenant_id == tenant_id) & (WORK.c.run_id == run_id)
-        move = update(WORK).where(mine).values(wake_at=wake_at)
-        if transaction.execute(move).rowcount == 0:
+    def _move(
+        self, transaction: Transaction, move: Executable, tenant_id: str, run_id: str, wake_at: str | None
+    ) -> None:
+        values = {"tenant": tenant_id, "run": run_id, "wanted_at": wake_at}
+        if transaction.execute(move, values).rowcount == 0:
             # Another transaction may be writing the row at this moment; then it moves what that one has written.
             row = {"tenant_id": tenant_id, "run_id": run_id, "wake_at": None, "fence": 0}
             transaction.insert_unless_there(WORK, row)
-            transaction.execute(move)
+            transaction.execute(move, values)
 
     def next_due(self, transaction: Transaction) -> str | None:
         """The moment at which the next run is due."""
@@ -134,11 +132,18 @@ def _clock(*, is_sqlite: bool) -> ColumnElement[int]:
     return cast(seconds * _MS_PER_SECOND, BigInteger)
 
 
+_MINE = (WORK.c.tenant_id == bindparam("tenant", type_=Text), WORK.c.run_id == bindparam("run", type_=Text))
+_WANTED = bindparam("wanted_at", type_=Text)
+
+
 def _keeping(*, is_sqlite: bool) -> Executable:
-    mine = (WORK.c.tenant_id == bindparam("tenant"), WORK.c.run_id == bindparam("run"))
     until = _clock(is_sqlite=is_sqlite) + bindparam("for_ms", type_=BigInteger)
-    return update(WORK).where(*mine, WORK.c.fence == bindparam("held_fence")).values(lease_until_ms=until)
+    return update(WORK).where(*_MINE, WORK.c.fence == bindparam("held_fence")).values(lease_until_ms=until)
 
 
-# Composed once: every transaction of a worker begins with one of them.
+# Composed once: every transaction of a worker begins or ends with some of them.
+_MOVING = update(WORK).where(*_MINE).values(wake_at=_WANTED)
+_BRINGING_FORWARD = (
+    update(WORK).where(*_MINE).values(wake_at=case((WORK.c.wake_at <= _WANTED, WORK.c.wake_at), else_=_WANTED))
+)
 _KEEPING, _KEEPING_ON_SQLITE = _keeping(is_sqlite=False), _keeping(is_sqlite=True)

@@ -51,6 +51,9 @@ class TenantSettings:
     tolerated_failure_percent: int = 20
     link_valid_days: int = 30
     sender_name: str = ""
+    confirm_count_from: int | None = None
+    message_prices: tuple[str, ...] = ()
+    keep_recordings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

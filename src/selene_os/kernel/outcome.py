@@ -52,11 +52,15 @@ class PageEvent:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[ResultT]):
-    """It is so. `wakes` names campaigns whose runs have something to look at now."""
+    """It is so. `wakes` names campaigns whose runs have something to look at now.
+
+    `asks_again` names those whose runs have somebody to ask behind whom they had gone on already.
+    """
 
     result: ResultT
     events: tuple[Event | PageEvent, ...] = ()
     wakes: tuple[str, ...] = ()
+    asks_again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

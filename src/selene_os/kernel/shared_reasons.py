@@ -49,6 +49,7 @@ RUN_NOT_WAITING = Reason(
 INTENT_UNKNOWN = Reason(
     "INTENT_UNKNOWN",
     "I did not understand which requirement should change.",
+    "Requirements of a position can be added, tightened, relaxed, removed and reworded, and a campaign started. "
     'Say for example: "Require a forklift licence for warehouse operators in Germany".',
 )
 PROCESS_UNKNOWN = Reason(
@@ -71,6 +72,24 @@ OS_INTERNAL_FAULT = Reason(
     "Try again; if it stays, report the message.",
     ReasonKind.UNAVAILABLE,
 )
+SPEECH_NOT_SET_UP = Reason(
+    "SPEECH_NOT_SET_UP",
+    "Nobody writes down what is spoken here.",
+    "Set SELENE_SPEECH_URL, or install selene-os[voice] for English; typing always works.",
+    ReasonKind.UNAVAILABLE,
+)
+SPOKEN_ANSWER_DECIDES_NOTHING = Reason(
+    "SPOKEN_ANSWER_DECIDES_NOTHING",
+    "A yes or no was spoken, and a spoken one decides nothing.",
+    "Type it.",
+    reason_class=ReasonClass.ANSWERABLE,
+)
+RECORDINGS_NOWHERE = Reason(
+    "RECORDINGS_NOWHERE",
+    "The tenant wants its recordings kept, and there is no folder for them.",
+    "Set SELENE_RECORDINGS_FOLDER, or say `selene tenant set TENANT keep_recordings=no`.",
+    ReasonKind.UNAVAILABLE,
+)
 
 REASONS = (
     IDEMPOTENCY_CONFLICT,
@@ -86,4 +105,7 @@ REASONS = (
     INPUT_INVALID,
     OS_DECLINED,
     OS_INTERNAL_FAULT,
+    SPEECH_NOT_SET_UP,
+    SPOKEN_ANSWER_DECIDES_NOTHING,
+    RECORDINGS_NOWHERE,
 )

@@ -2,8 +2,9 @@
 
 A command's work is a function of a context, so that it can be done again from the start: after a passing fault
 (counted, with the row's backoff), and after the plan that a walk turned out to need was worked out on a snapshot,
-outside the writer's turn. The answer of a keyed command is kept in the ledger with the digest of what was asked; the
-tenant is looked at before anything is replayed.
+outside the writer's turn; if staff or schema overtake it again and again, they are made to wait for it at last. The
+answer of a keyed command is kept in the ledger with the digest of what was asked; the tenant is looked at before
+anything is replayed.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ from selene_os.kernel.shared_reasons import IDEMPOTENCY_CONFLICT, OS_STEP_RETRYA
 from selene_os.kernel.vocabulary import RunState
 from selene_os.runtime import events
 from selene_os.runtime.answer import Answer, AnswerKind, NothingDone, refused
-from selene_os.runtime.context import Context, ledger_entry
+from selene_os.runtime.context import Context, Plans, ledger_entry
 from selene_os.runtime.planning import Plan, PlanRequest, work_out
 from selene_os.runtime.store import Failed, RunStore
 from selene_os.runtime.world import PlanNeeded, StepFault, World
@@ -28,8 +29,8 @@ from selene_os.storage.ledger import remember_request, request
 from selene_os.storage.tenants import next_request_number, settings_of
 
 Work = Callable[[Context], Answer]
-_LONGEST_PAUSE_MS = 1_000
-_MOST_PLANS = 5
+LONGEST_PAUSE_MS = 1_000
+_MOST_PLANS = 3
 _REFUSED_RUN = (RunState.REFUSED.value, RunState.EXPIRED.value)
 _MOST_RETRIES = 2
 
@@ -45,13 +46,14 @@ class Commands:
     ) -> Answer:
         """Do the work in one transaction and answer; a fault that stays is refused with the row's code."""
         plans: dict[str, Plan] = {}
-        attempts = 0
+        attempts = overtaken = 0
         while True:
             try:
-                return self._once(name, tenant_id, actor_user_id, payload, work, key, plans)
+                return self._once(
+                    name, tenant_id, actor_user_id, payload, work, key, Plans(plans, overtaken > _MOST_PLANS)
+                )
             except PlanNeeded as needed:
-                if len(plans) >= _MOST_PLANS:
-                    return refused(OS_STEP_RETRYABLE, "staff or schema keep changing")
+                overtaken += 1
                 self._work_out(needed, plans)
             except StepFault as fault:
                 attempts += 1
@@ -59,7 +61,7 @@ class Commands:
                 self.note(tenant_id, fault)
                 if attempts > step.max_retries:
                     return refused(self.reason_for(fault), str(fault))
-                self.world.stopwatch.pause_ms(min(step.backoff_ms * 2 ** (attempts - 1), _LONGEST_PAUSE_MS))
+                self.world.stopwatch.pause_ms(min(step.backoff_ms * 2 ** (attempts - 1), LONGEST_PAUSE_MS))
             except TransientFault as transient:
                 attempts += 1
                 if attempts > _MOST_RETRIES:
@@ -96,10 +98,7 @@ class Commands:
     def _work_out(self, needed: PlanNeeded, plans: dict[str, Plan]) -> None:
         wanted = needed.request
         assert isinstance(wanted, PlanRequest)
-        with self.world.database.read() as transaction:
-            settings = settings_of(transaction, wanted.tenant_id)
-        assert settings is not None
-        plans[wanted.draft_digest] = work_out(self.world, settings, wanted)
+        plans[wanted.draft_digest] = work_out(self.world, wanted)
 
     def _once(
         self,
@@ -109,7 +108,7 @@ class Commands:
         payload: Mapping[str, Any],
         work: Work,
         key: str | None,
-        plans: Mapping[str, Plan],
+        plans: Plans,
     ) -> Answer:
         asked = digest({"command": name, "actor": actor_user_id, "payload": dict(payload)})
         with self.world.database.write() as transaction:

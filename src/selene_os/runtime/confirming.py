@@ -17,13 +17,18 @@ from selene_os.kernel.vocabulary import ConfirmationKind, RunState
 from selene_os.runtime import events, planning
 from selene_os.runtime.context import Context
 from selene_os.runtime.hearing import launches_backfill, within_policy
+from selene_os.runtime.plan_difference import counts_of, difference, difference_text
 from selene_os.runtime.run import Run
 from selene_os.runtime.world import PlanNeeded
 from selene_os.storage.canonical import digest
 from selene_os.storage.page import Page
-from selene_os.storage.tenants import facts_revision
+from selene_os.storage.tenants import facts_revision, held_facts_revision
 
 PLAN_CURSOR = "plan"
+_STALE_GERMAN = (
+    "Der gezeigte Plan gilt nicht mehr. Seitdem:",
+    "Sehen Sie sich den neuen Plan an, und bestätigen Sie ihn, wenn er so sein soll.",
+)
 _KINDS = {
     "plan": ConfirmationKind.SCHEMA_CHANGE,
     "people": ConfirmationKind.BACKFILL_LAUNCH,
@@ -121,27 +126,41 @@ def fed_from_plan(ctx: Context, run: Run, page: Page, page_size: int) -> Run:
 
 def _with_current_plan(ctx: Context, run: Run, step: Step, request: planning.PlanRequest) -> Run:
     kept = ctx.read(Read.PLAN_SHOWN, {"run_id": run.run_id})
-    revision = facts_revision(ctx.transaction, ctx.tenant_id)
+    of_held = ctx.plans.holds_facts
+    revision = (held_facts_revision if of_held else facts_revision)(ctx.transaction, ctx.tenant_id)
+    aside = {} if kept.plan_digest is None else kept.header.get("aside", {})
     same_draft = kept.plan_digest is not None and kept.header["draft_digest"] == request.draft_digest
-    if same_draft and kept.facts_revision == revision:
+    if same_draft and (kept.facts_revision, aside.get("day")) == (revision, planning.today(ctx)):
         return _knowing_plan(run, kept.plan_digest, kept.header)
-    plan = ctx.plans.get(request.draft_digest)
-    if plan is None or plan.facts_revision != revision:
-        raise PlanNeeded(request)
-    if same_draft and kept.plan_digest != plan.digest:
-        run = _stale(ctx, run, step, plan)
+    plan = _ready(ctx, request, revision)
+    header = {**plan.header, "aside": {**plan.header["aside"], "turn_id": run.turn_id}}
+    # Without a new turn it is not the operator who wants something else: the schema has changed beneath them.
+    was_shown = same_draft or (kept.plan_digest is not None and aside.get("turn_id") == run.turn_id)
+    if was_shown and kept.plan_digest != plan.digest:
+        run = _stale(ctx, run, step, header, plan)
     ctx.play(
         Role.KEEP_PLAN,
         {
             "plan_digest": plan.digest,
             "facts_revision": plan.facts_revision,
-            "header": dict(plan.header),
+            "header": header,
             "people": plan.people,
             "lines": plan.lines,
         },
         ctx.call(run_id=run.run_id, step_id=step.step_id, turn_id=run.turn_id, correlation_id=run.run_id),
     )
-    return _knowing_plan(run, plan.digest, plan.header)
+    return _knowing_plan(run, plan.digest, header)
+
+
+def _ready(ctx: Context, request: planning.PlanRequest, revision: int) -> planning.Plan:
+    """The plan of this very request at this revision; PlanNeeded if it must be worked out on a snapshot first."""
+    plan: planning.Plan | None = ctx.plans.ready.get(request.draft_digest)
+    wanted = (request, revision, planning.today(ctx))
+    if plan is not None and (plan.request, plan.facts_revision, plan.day) == wanted:
+        return plan
+    if not ctx.plans.holds_facts:
+        raise PlanNeeded(request)
+    return planning.work_out(ctx.world, request)
 
 
 def _knowing_plan(run: Run, plan_digest: str, header: Any) -> Run:
@@ -154,9 +173,11 @@ def _knowing_plan(run: Run, plan_digest: str, header: Any) -> Run:
     return replace(run.knowing(facts), shown=replace(run.shown, plan=planning.shown(plan_digest, header)))
 
 
-def _stale(ctx: Context, run: Run, step: Step, plan: planning.Plan) -> Run:
+def _stale(ctx: Context, run: Run, step: Step, header: dict[str, Any], plan: planning.Plan) -> Run:
+    """The run, saying what is different by now; the header keeps it, and the journal knows the numbers only."""
     before = ctx.read(Read.PLAN_SHOWN, {"run_id": run.run_id, "lines": True})
-    text = planning.difference(tuple(tuple(each) for each in before.lines), plan.lines)
+    changed = difference(before.header, before.lines, plan.header, plan.lines)
+    header["aside"]["difference"] = changed
     ctx.journal(
         Entry(
             stream=run.stream,
@@ -169,10 +190,15 @@ def _stale(ctx: Context, run: Run, step: Step, plan: planning.Plan) -> Run:
             correlation_id=run.run_id,
             turn_id=run.turn_id,
             reason_code=SIMULATION_STALE.code,
-            data={"before": before.plan_digest, "after": plan.digest},
+            data={"before": before.plan_digest, "after": plan.digest, **counts_of(changed)},
         )
     )
-    message = f"{SIMULATION_STALE.sentence} Since then {text}. {SIMULATION_STALE.hint}"
+    language = run.facts.get("spoken_language")
+    text = difference_text(changed, language)
+    lead, hint = (
+        _STALE_GERMAN if language == "de" else (f"{SIMULATION_STALE.sentence} Since then", SIMULATION_STALE.hint)
+    )
+    message = f"{lead} {text}. {hint}".strip()
     return replace(run, shown=replace(run.shown, reason_code=SIMULATION_STALE.code, message=message))
 
 

@@ -5,8 +5,9 @@ Journal entries are gathered and written at the end, so that the streams' heads 
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -31,6 +32,13 @@ from selene_os.storage.transaction import Transaction
 _READ_BUDGET_MS = 600_000
 
 
+class Plans(NamedTuple):
+    """The plans that were worked out on snapshots, by draft; with `holds_facts`, what is missing is worked out here."""
+
+    ready: Mapping[str, Any]
+    holds_facts: bool = False
+
+
 class Context:
     """What a command needs to do its work in one transaction."""
 
@@ -50,7 +58,7 @@ class Context:
         self.leased: str | None = None
         self.is_all_or_nothing = False
         self.request_key = ""
-        self.plans: Mapping[str, Any] = {}
+        self.plans = Plans({})
         self._entries: list[Entry] = []
         self._wakes: set[str] = set()
         self.retells = False
@@ -164,6 +172,17 @@ class Context:
     def wake(self, campaign_ids: Iterable[str]) -> None:
         """Let the campaigns' runs be walked soon."""
         self._wakes.update(campaign_ids)
+
+    def begin_again(self, campaign_ids: Iterable[str]) -> None:
+        """Let the campaigns' runs walk their loops from the beginning; whom they have asked is not asked again."""
+        for campaign_id in campaign_ids:
+            if (run_id := self.runs.of_campaign(campaign_id)) is not None:
+                row = self.runs.row(run_id)
+                assert row is not None
+                for loop in self.world.shelf.by_digest(self.transaction, row.blueprint_digest).loops:
+                    cursor = self.runs.cursor(run_id, loop.first)
+                    self.runs.move_cursor(run_id, loop.first, replace(cursor, ordinal=0, is_done=False))
+        self.wake(campaign_ids)
 
     def facts_changed(self) -> None:
         """Let plans that were made before be compared again."""

@@ -20,10 +20,11 @@ from selene_os.kernel.shared_reasons import (
 )
 from selene_os.kernel.vocabulary import ApplyScope, ConfirmationKind, RunState
 from selene_os.runtime import events, inquiring, wakes
-from selene_os.runtime.answer import Answer, NothingDone, of_run, refused, turned_down
+from selene_os.runtime.answer import Answer, NothingDone, done, of_run, refused, turned_down
 from selene_os.runtime.context import Context
+from selene_os.runtime.hearing import vocabulary
 from selene_os.runtime.inputs import misshapen
-from selene_os.runtime.remarks import with_remark
+from selene_os.runtime.remarks import out_of_scope, with_remark
 from selene_os.runtime.run import Run, Shown, Turn
 from selene_os.runtime.store import run_from
 from selene_os.runtime.walk import transcript_hash, walk
@@ -31,15 +32,38 @@ from selene_os.runtime.walk import transcript_hash, walk
 _TOO_LONG = 8_192
 
 
-def say(ctx: Context, text: str, run_id: str | None) -> Answer:
-    """One typed turn: of a run, or the first of a new one."""
-    turn = Turn(ctx.turn_of_request, "TypedText", text=text, transcript_hash=transcript_hash(text, None))
+def say(ctx: Context, text: str, run_id: str | None, audio_sha256: str | None = None) -> Answer:
+    """One typed or spoken turn: of a run, or the first of a new one."""
+    turn = _turn(ctx, text, audio_sha256)
     if run_id is not None:
         return take_turn(ctx, run_id, turn)
-    blueprint = _meant(ctx, text)
+    blueprint, language = _meant(ctx, text)
+    if blueprint is None:
+        return out_of_scope(refused(INTENT_UNKNOWN), language)
+    return open_run(ctx, blueprint, turn)
+
+
+def grounded(ctx: Context, text: str, proposal: Mapping[str, Any]) -> Answer:
+    """What of a model's proposal stands in a text and comes to a draft, and of which process; writes nothing."""
+    asked = {"text": text, "proposal": dict(proposal), "vocabulary": vocabulary(ctx)}
+    read = ctx.read(Read.INTENT_PROPOSAL, asked)
+    return done(**({} if isinstance(read, Refused) else read.model_dump(mode="json")))
+
+
+def say_as_proposed(
+    ctx: Context, text: str, intent_type: str, proposal: Mapping[str, Any], audio_sha256: str | None = None
+) -> Answer:
+    """The first turn of a run, in which a model has marked some words: each is held against the text once more."""
+    blueprint = ctx.world.shelf.of_intent(intent_type)
     if blueprint is None:
         return refused(INTENT_UNKNOWN)
-    return open_run(ctx, blueprint, turn)
+    return open_run(ctx, blueprint, replace(_turn(ctx, text, audio_sha256), proposal=proposal))
+
+
+def _turn(ctx: Context, text: str, audio_sha256: str | None) -> Turn:
+    source = "TypedText" if audio_sha256 is None else "Voice"
+    heard = transcript_hash(text, None)
+    return Turn(ctx.turn_of_request, source, text, transcript_hash=heard, audio_sha256=audio_sha256)
 
 
 def open_structured(ctx: Context, process_id: str, values: Mapping[str, Any]) -> Answer:
@@ -103,6 +127,8 @@ def decline(ctx: Context, run_id: str) -> Answer:
     run = load(ctx, run_id)
     if run is None:
         return refused(RUN_UNKNOWN, run_id[:80])
+    if run.state is RunState.EXPIRED and run.actor_user_id == ctx.actor_user_id:
+        return of_run(run)  # it has ended by itself: there is nothing left to say no to
     shown = (run.shown.confirmation or {}).get("digest", "")
     outcome = _answer(ctx, run, digest=shown, answer="NO")
     if isinstance(outcome, Refused):
@@ -160,13 +186,15 @@ def cleared(run: Run) -> Run:
     return replace(run, shown=replace(run.shown, reason_code="", message="", refusal=None))
 
 
-def _meant(ctx: Context, text: str) -> Blueprint | None:
+def _meant(ctx: Context, text: str) -> tuple[Blueprint | None, str | None]:
+    """The process that a text asks for, and the language that it is in."""
     if not text.strip() or len(text) > _TOO_LONG:
         # Whichever process it is: its first step says what is wrong with such a turn.
-        return next(each for each in ctx.world.shelf.shipped if each.intent_type is not None)
+        return next(each for each in ctx.world.shelf.shipped if each.intent_type is not None), None
     read = ctx.read(Read.INTENT_CLASSIFY, {"text": text})
-    intent = None if isinstance(read, Refused) else read.intent_type
-    return None if intent is None else ctx.world.shelf.of_intent(intent)
+    if isinstance(read, Refused) or read.intent_type is None:
+        return None, None if isinstance(read, Refused) else read.spoken_language
+    return ctx.world.shelf.of_intent(read.intent_type), read.spoken_language
 
 
 def _answer(ctx: Context, run: Run, **answer: Any) -> Done[Any] | Refused:

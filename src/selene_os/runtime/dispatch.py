@@ -22,8 +22,9 @@ from selene_os.runtime.answer import NothingDone
 from selene_os.runtime.commands import Commands, refusal
 from selene_os.runtime.context import Context
 from selene_os.runtime.letters import Desk
-from selene_os.runtime.operations import filled, opened, walk_record
+from selene_os.runtime.operations import opened, walk_record
 from selene_os.runtime.run import Facts
+from selene_os.runtime.tray import Tray
 from selene_os.runtime.world import StepFault, World
 from selene_os.storage.tenants import next_request_number
 
@@ -77,6 +78,7 @@ class Dispatcher:
         self.world = world
         self.commands = commands
         self.desk = Desk()
+        self.tray = Tray(self.desk)
 
     def turn(self, lease: Lease, lane: str, is_stopping: Callable[[], bool]) -> int:
         """Send until nothing is due, or until others should have their turn; how many letters were sent.
@@ -88,6 +90,7 @@ class Dispatcher:
         told: Told | None = None
         sent = passes = 0
         self.desk.look_again()
+        self.tray.clear()
         while True:
             goes_on = (
                 not is_stopping()
@@ -144,6 +147,8 @@ class Dispatcher:
                 _note_left_behind(ctx, lane)
             else:
                 walked(ctx, RESULT_ARRIVES, told.facts())
+                if told.attempt_status != _STATUSES[SendStatus.SENT]:
+                    self.tray.clear()
             parked = is_broken or not _may_be_noted(ctx)
             claimed = None
             if goes_on and not parked:
@@ -157,12 +162,11 @@ class Dispatcher:
         """Mark the next attempt and write its letter; without one, whether the lane must wait for somebody."""
         run, page = opened(ctx, GOES_OUT, {"lane": lane})
         assert page is not None
-        filled(ctx, run, page, 1, lane=lane)
-        row = next((each._asdict() for each in page.rows()), None)
-        if row is None:
+        waiting = self.tray.next(ctx, page, lane)
+        if waiting is None:
             return None, False
+        row, subject = waiting
         attempt_id = str(row["attempt_id"])
-        subject = self.desk.subject_of(ctx, row)
         if subject is None:
             walked(ctx, RESULT_ARRIVES, Told(attempt_id, "CANCELED", "WORKER", result_detail="NOTHING_OPEN").facts())
             return _Claimed(attempt_id), False

@@ -13,6 +13,8 @@ TENANT_ADDED = "TENANT_ADDED"
 SIMULATIONS_REGISTERED = "SIMULATIONS_REGISTERED"
 LEDGER_WRITTEN = "LEDGER_WRITTEN"
 ATTEMPT_FAILED = "ATTEMPT_FAILED"
+RECORDING_HEARD = "RECORDING_HEARD"
+RECORDING_NOT_HEARD = "RECORDING_NOT_HEARD"
 
 SENTENCES: Mapping[str, str] = {
     RUN_OPENED: "A run of {process_id} was opened.",
@@ -27,6 +29,8 @@ SENTENCES: Mapping[str, str] = {
     LEDGER_WRITTEN: "An answer was kept in the ledger.",
     ATTEMPT_FAILED: "An attempt at {step_id} failed and was counted.",
     "HEADS_ANCHORED": "The ends of the streams that had moved were anchored.",
+    RECORDING_HEARD: "A recording was heard, and what was heard was shown.",
+    RECORDING_NOT_HEARD: "Nothing was heard of a recording: {reason_code}.",
     "STEP_DONE": "{capability} answered Done.",
     "STEP_ASK": "{capability} asked a person.",
     "STEP_WAIT": "{capability} waits.",

@@ -10,6 +10,7 @@ from typing import Any
 from selene_os.kernel.capability import Role
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
+from selene_os.kernel.reason import Reason
 from selene_os.kernel.vocabulary import ApplyScope, SchemaOperation
 from selene_os.runtime.context import Context
 from selene_os.runtime.run import Run
@@ -47,7 +48,10 @@ def understood(ctx: Context, run: Run) -> Run:
 
 def within_policy(ctx: Context, run: Run) -> Run:
     """The run, refused if its change may not concern as many people as its plan says."""
-    return _worked_out(ctx, run) if "field_specs" in {each.name for each in run.blueprint.inputs} else run
+    if "field_specs" not in {each.name for each in run.blueprint.inputs}:
+        return run
+    # The changes are part of the content by now: they must not be made to it once more.
+    return _worked_out(ctx, run, tuple(name for name in _CHANGE if name != "changes"))
 
 
 def vocabulary(ctx: Context) -> dict[str, Any]:
@@ -56,6 +60,26 @@ def vocabulary(ctx: Context) -> dict[str, Any]:
     known = ("position_id", "title", "company_id", "jurisdiction", "fields")
     positions = [{name: each[name] for name in known} for each in places.positions if each["state"] != "RETIRED"]
     return {"positions": positions, "tags": list(ctx.read(Read.TAGS, {}).tags)}
+
+
+def denied_to_all(ctx: Context, run: Run | None) -> Reason | None:
+    """Why this person may ask for nothing at all, of the run or of any process; None if there is something."""
+    shipped = [each.process_id for each in ctx.world.shelf.shipped if each.intent_type is not None]
+    reason_code = ""
+    for process_id in shipped if run is None else [run.blueprint.process_id]:
+        asked = {
+            "actor_user_id": ctx.actor_user_id,
+            "tenant_id": ctx.tenant_id,
+            "requested_action": process_id,
+            "also_requested": (),
+        }
+        decided = ctx.read(Read.ACCESS_DECISION, asked)
+        if isinstance(decided, Refused):
+            return decided.reason
+        if decided.decision != "DENY":
+            return None
+        reason_code = decided.reason_code
+    return ctx.world.catalogue.reasons[reason_code]
 
 
 def launches_backfill(run: Run) -> bool:
@@ -101,8 +125,8 @@ def _cheap_gate(ctx: Context, run: Run) -> Run | None:
     return run.refused(ctx.world.catalogue.reasons[decided.reason_code], gates[0].step_id, decided.detail)
 
 
-def _worked_out(ctx: Context, run: Run) -> Run:
-    asked = {name: run.facts[name] for name in _CHANGE if run.facts.get(name) is not None}
+def _worked_out(ctx: Context, run: Run, names: tuple[str, ...] = _CHANGE) -> Run:
+    asked = {name: run.facts[name] for name in names if run.facts.get(name) is not None}
     change = ctx.read(Read.POSITION_CHANGE, asked)
     if isinstance(change, Refused):
         return run.refused(change.reason, _speaker(ctx, run, change), change.detail, change.problems)

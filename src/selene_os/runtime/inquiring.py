@@ -13,6 +13,7 @@ from selene_os.kernel.reads import Read
 from selene_os.kernel.vocabulary import RunState
 from selene_os.runtime.answer import Answer, of_run
 from selene_os.runtime.context import Context
+from selene_os.runtime.field_words import read_aloud
 from selene_os.runtime.inquiring_words import WORDS, Words
 from selene_os.runtime.run import Run
 from selene_os.runtime.walk import draft_so_far
@@ -53,8 +54,13 @@ def language_of(ctx: Context, run: Run) -> str:
 
 
 def _told(ctx: Context, run: Run, shown: Any, asked: Any, words: Words) -> str:
+    changes = draft_so_far(ctx, run).get("previous_draft", {}).get("changes", ())
+    if asked.topic == "person":
+        labels = {each["field_key"]: each["label"] for each in changes}
+        return _person(ctx, shown, asked.person or "", words, labels)
+    if asked.topic == "other":
+        return words.can_tell
     if asked.topic == "deadline":
-        changes = draft_so_far(ctx, run).get("previous_draft", {}).get("changes", ())
         return words.deadline(sorted({each["values"].get("answer_within_days") or 0 for each in changes} - {0}))
     return _TOPICS.get(asked.topic, _change)(ctx, shown, asked.person or "", words)
 
@@ -78,7 +84,7 @@ def _undecided(ctx: Context, shown: Any, _: str, words: Words) -> str:
     return words.undecided(_named(ctx, shown, "UNDECIDED"), shown.header["undecided"])
 
 
-def _person(ctx: Context, shown: Any, person: str, words: Words) -> str:
+def _person(ctx: Context, shown: Any, person: str, words: Words, labels: Mapping[str, str]) -> str:
     """One person of the plan, by id or by any part of the name; several are named, nobody is guessed."""
     names = _names(ctx, shown, [line[1] for line in shown.lines])
     wanted = person.casefold()
@@ -89,7 +95,7 @@ def _person(ctx: Context, shown: Any, person: str, words: Words) -> str:
     line, detail = found[0], _detail(found[0])
     name = names[line[1]]
     if line[0] == "TARGET":
-        return words.is_asked(name, json.loads(line[2]))
+        return words.is_asked(name, [labels.get(key) or read_aloud(key) for key in json.loads(line[2])])
     if line[0] == "UNDECIDED":
         return words.is_undecided(name)
     return words.is_excluded(name, words.reason(detail.get("reason", "")))
@@ -133,6 +139,5 @@ _TOPICS: Mapping[str, Callable[[Context, Any, str, Words], str]] = {
     "who": _who,
     "excluded": _excluded,
     "undecided": _undecided,
-    "person": _person,
     "change": _change,
 }

@@ -11,6 +11,7 @@ class Words:
     """Sentences of one language; braces stand for what is filled in."""
 
     no_plan_yet: str
+    can_tell: str
     still_waiting: str
     one_person: str
     several_people: str
@@ -77,6 +78,7 @@ class Words:
 
 WORDS: Mapping[str, Words] = {
     "en": Words(
+        can_tell="I can tell how many people are asked, who, who is not and why, what changes, and until when.",
         no_plan_yet="I can tell that once nothing is missing any more.",
         still_waiting="Nothing has changed; the plan still waits for your yes or no.",
         one_person="1 person would be asked.",
@@ -98,6 +100,7 @@ WORDS: Mapping[str, Words] = {
         reasons=REASONS,
     ),
     "de": Words(
+        can_tell="Ich kann sagen, wie viele gefragt werden, wer, wer nicht und warum, was sich ändert und bis wann.",
         no_plan_yet="Das kann ich sagen, sobald nichts mehr fehlt.",
         still_waiting="Es hat sich nichts geändert; der Plan wartet weiter auf Ihr Ja oder Nein.",
         one_person="1 Person würde gefragt.",

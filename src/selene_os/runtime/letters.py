@@ -4,7 +4,7 @@ It says all that the person lacks then, whichever campaign asks for it. A link's
 in the letter alone: the database has its sha256, and logs and journal have neither.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from selene_os.kernel.vocabulary import Channel, MessageKind
 from selene_os.runtime.context import Context
 
 TENANT_ENDS = "."
+Row = Mapping[str, Any]
 _FIELD = ("field_key", "prompt_short", "sensitivity", "exposure_rule")
 
 
@@ -42,6 +43,34 @@ def token_hash(token: str) -> str:
     return sha256_hex(token.encode())
 
 
+def worded(ctx: Context, subject: Subject, kind: str, channel: str, link: str, reminder_number: int = 0) -> Any:
+    """The words of a letter, or why there are none."""
+    asked = {
+        "message_kind": kind,
+        "channel": channel,
+        "language": subject.language,
+        "time_zone": subject.time_zone,
+        "person_name": subject.name,
+        "sender_name": ctx.settings.sender_name,
+        "groups": subject.groups,
+        "link": link,
+        "reminder_number": reminder_number,
+    }
+    return ctx.read(Read.LETTER, asked)
+
+
+def link_text(ctx: Context, token: str) -> str:
+    """How a letter names the way to answer."""
+    url = ctx.world.public_url
+    return f"{url}/l/{token}" if url else f"selene answer --token {token} FIELD=VALUE"
+
+
+def fields_of(specs: Iterable[Mapping[str, Any]], missing: Iterable[str] | None) -> list[dict[str, Any]]:
+    """What a letter must know of the fields that are missing; without a list, of all."""
+    wanted = None if missing is None else frozenset(missing)
+    return [{name: each[name] for name in _FIELD} for each in specs if wanted is None or each["field_key"] in wanted]
+
+
 class Desk:
     """Writes letters; what a schema version asks never changes, so it is read once for many letters."""
 
@@ -52,45 +81,47 @@ class Desk:
         """Forget the names of companies and positions, which may change."""
         self._schemas.clear()
 
-    def subject_of(self, ctx: Context, row: Mapping[str, Any]) -> Subject | None:
-        """What the letter is about, or None if the person owes nothing any more, or is asked by a newer message."""
+    def subjects_of(self, ctx: Context, rows: Sequence[Row]) -> list[Subject | None]:
+        """What each letter is about, or None if the person owes nothing any more, or is asked by a newer message."""
+        asking = [row for row in rows if row["message_kind"] != MessageKind.TEST]
+        over: frozenset[str] = frozenset()
+        people: Mapping[str, Any] = {}
+        if asking:
+            named = {"broadcast_ids": [row["broadcast_id"] for row in asking]}
+            over = frozenset(ctx.read(Read.MESSAGES_OVER, named).broadcast_ids)
+            people = ctx.read(Read.LETTER_FACTS, {"user_ids": [row["recipient_user_id"] for row in asking]}).people
+        return [self._subject_of(ctx, row, over, people) for row in rows]
+
+    def _subject_of(self, ctx: Context, row: Row, over: frozenset[str], people: Mapping[str, Any]) -> Subject | None:
         if row["message_kind"] == MessageKind.TEST:
             return self._of_test(ctx, row)
-        message = ctx.read(Read.MESSAGE, {"broadcast_id": row["broadcast_id"]})
-        if isinstance(message, Refused) or message.is_over:
+        facts = people.get(row["recipient_user_id"])
+        if row["broadcast_id"] in over or facts is None or not facts.items:
             return None
-        facts = ctx.read(Read.LETTER_FACTS, {"user_id": row["recipient_user_id"]})
-        if isinstance(facts, Refused) or not facts.items:
-            return None
+        return self._owed(ctx, facts, row["language"] or ctx.settings.language)
+
+    def owed_by(self, ctx: Context, user_id: str, language: str) -> Subject | None:
+        """All that open campaigns want of a person; None if there is no such person."""
+        facts = ctx.read(Read.LETTER_FACTS, {"user_ids": [user_id]}).people.get(user_id)
+        return None if facts is None else self._owed(ctx, facts, language)
+
+    def _owed(self, ctx: Context, facts: Any, language: str) -> Subject:
         groups = tuple(
             self._group(ctx, each.position_id, each.schema_version_id, each.deadline, each.missing_fields)
             for each in facts.items
         )
-        language = facts.language or row["language"] or ctx.settings.language
-        return Subject(facts.name, language, facts.time_zone or ctx.settings.time_zone, groups)
+        return Subject(facts.name, facts.language or language, facts.time_zone or ctx.settings.time_zone, groups)
 
     def new_link(self, ctx: Context) -> Link:
         """Draw a token for one letter."""
         token = f"{ctx.tenant_id}{TENANT_ENDS}{ctx.world.draw_secret()}"
-        url = ctx.world.public_url
-        text = f"{url}/l/{token}" if url else f"selene answer --token {token} FIELD=VALUE"
-        return Link(text, token_hash(token))
+        return Link(link_text(ctx, token), token_hash(token))
 
-    def letter(self, ctx: Context, row: Mapping[str, Any], subject: Subject, link: Link) -> Letter | None:
+    def letter(self, ctx: Context, row: Row, subject: Subject, link: Link) -> Letter | None:
         """The letter in its words; None if they could not be found."""
         number = int(row["attempt_number"] or 1)
-        asked = {
-            "message_kind": row["message_kind"],
-            "channel": row["channel"],
-            "language": subject.language,
-            "time_zone": subject.time_zone,
-            "person_name": subject.name,
-            "sender_name": ctx.settings.sender_name,
-            "groups": subject.groups,
-            "link": link.text,
-            "reminder_number": max(1, number - 1) if row["message_kind"] == MessageKind.REMINDER else 0,
-        }
-        words = ctx.read(Read.LETTER, asked)
+        reminder_number = max(1, number - 1) if row["message_kind"] == MessageKind.REMINDER else 0
+        words = worded(ctx, subject, row["message_kind"], row["channel"], link.text, reminder_number)
         if isinstance(words, Refused):
             return None
         return Letter(
@@ -105,7 +136,7 @@ class Desk:
             sender_name=ctx.settings.sender_name or str(subject.groups[0]["company_name"] if subject.groups else ""),
         )
 
-    def _of_test(self, ctx: Context, row: Mapping[str, Any]) -> Subject | None:
+    def _of_test(self, ctx: Context, row: Row) -> Subject | None:
         campaign = ctx.read(Read.CAMPAIGN, {"campaign_id": row["campaign_id"]})
         if isinstance(campaign, Refused):
             return None
@@ -123,10 +154,9 @@ class Desk:
         schema = self._schemas[key]
         if isinstance(schema, Refused):
             return {"company_name": "", "position_title": position_id, "deadline": deadline}
-        specs = [each for each in schema.field_specs if missing is None or each["field_key"] in missing]
         return {
             "company_name": schema.company["name"],
             "position_title": schema.title,
             "deadline": deadline,
-            "fields": [{name: each[name] for name in _FIELD} for each in specs],
+            "fields": fields_of(schema.field_specs, missing),
         }

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from selene_os.kernel.vocabulary import Channel
+from selene_os.runtime.field_words import field_name, field_terms
+from selene_os.runtime.outlook_words import changes_text, lacking_text, outlook_text
 
 REASONS = {
     "LEFT_POSITION": ("has left", "have left"),
@@ -13,6 +15,7 @@ REASONS = {
     "OUT_OF_SCOPE": ("is outside the selectors", "are outside the selectors"),
     "NOTHING_REQUIRED": ("is not concerned by the rule", "are not concerned by the rule"),
     "ALREADY_HELD": ("already holds it", "already hold it"),
+    "EXEMPTED_BEFORE": ("was exempted from it before", "were exempted from it before"),
     "ONB_BACKFILL_NOTIFY_BLOCKED": ("may not be messaged", "may not be messaged"),
 }
 REASONS_GERMAN = {
@@ -21,15 +24,23 @@ REASONS_GERMAN = {
     "OUT_OF_SCOPE": ("liegt außerhalb der Auswahl", "liegen außerhalb der Auswahl"),
     "NOTHING_REQUIRED": ("ist von der Regel nicht betroffen", "sind von der Regel nicht betroffen"),
     "ALREADY_HELD": ("hat es schon", "haben es schon"),
+    "EXEMPTED_BEFORE": ("wurde schon früher davon befreit", "wurden schon früher davon befreit"),
     "ONB_BACKFILL_NOTIFY_BLOCKED": ("darf nicht angeschrieben werden", "dürfen nicht angeschrieben werden"),
 }
 _VERBS_GERMAN = (
-    ("added", "verlangt neu"),
-    ("tightened", "verschärft"),
-    ("relaxed", "lockert"),
-    ("removed", "streicht"),
+    ("added", "verlangt neu:"),
+    ("tightened", "verschärft:"),
+    ("relaxed", "lockert:"),
+    ("removed", "streicht:"),
+    ("reworded", "formuliert um:"),
 )
-_VERBS = (("added", "adds"), ("tightened", "tightens"), ("relaxed", "relaxes"), ("removed", "removes"))
+_VERBS = (
+    ("added", "adds"),
+    ("tightened", "tightens"),
+    ("relaxed", "relaxes"),
+    ("removed", "removes"),
+    ("reworded", "rewords"),
+)
 
 
 def plan_text(
@@ -41,10 +52,11 @@ def plan_text(
     """The plan as some sentences; `zoneless` of those to be asked have no time zone of their own."""
     if facts.get("spoken_language") == "de":
         return _in_german(facts, header, lines, zoneless)
-    place = facts.get("position_title") or header["position_id"]
+    place, aside = facts.get("position_title") or header["position_id"], header.get("aside") or {}
     sentences = [f"Version {header['schema_version_id']} of {place} {_change(header['schema_diff'], facts)}."]
+    sentences += changes_text(_telling(aside), "en")
     if header["apply_scope"] == "NewHiresOnly":
-        return f"{sentences[0]} It binds new hires only; nobody is asked now."
+        return f"{' '.join(sentences)} It binds new hires only; nobody is asked now."
     sentences.append(f"{_people(header['people'])} would be asked now{_reminders(header['people'])}.")
     channels = _channels(lines)
     if channels.keys() - {Channel.APP.value}:
@@ -56,7 +68,8 @@ def plan_text(
         sentences.append(f"{header['excluded']} {_is(header['excluded'])} not asked: {_why(lines)}.")
     if header["undecided"]:
         sentences.append(f"{header['undecided']} cannot be decided: a fact is missing.")
-    return " ".join(sentences)
+        sentences.append(lacking_text(aside.get("missing_facts", {}), "en"))
+    return " ".join(each for each in (*sentences, *outlook_text(aside, "en")) if each)
 
 
 def _in_german(
@@ -66,13 +79,12 @@ def _in_german(
     zoneless: int,
 ) -> str:
     place = facts.get("position_title") or header["position_id"]
-    diff, people = header["schema_diff"], header["people"]
-    parts = [f"{verb}: {', '.join(diff[name])}" for name, verb in _VERBS_GERMAN if diff.get(name)]
-    rules = _rules(diff, facts)
-    change = "; ".join(parts) or "keine Änderung an den Feldern"
-    sentences = [f"Version {header['schema_version_id']} für {place} {change}{f' ({rules})' if rules else ''}."]
+    people, aside = header["people"], header.get("aside") or {}
+    change = _change(header["schema_diff"], facts, "de")
+    sentences = [f"Version {header['schema_version_id']} für {place} {change}."]
+    sentences += changes_text(_telling(aside), "de")
     if header["apply_scope"] == "NewHiresOnly":
-        return f"{sentences[0]} Sie gilt nur für Neueinstellungen; jetzt wird niemand gefragt."
+        return f"{' '.join(sentences)} Sie gilt nur für Neueinstellungen; jetzt wird niemand gefragt."
     whom = "1 Person würde" if people == 1 else f"{people} Personen würden"
     sentences.append(f"{whom} jetzt gefragt{', jede einmal, mit höchstens drei Erinnerungen' if people else ''}.")
     channels = _channels(lines)
@@ -88,26 +100,29 @@ def _in_german(
         sentences.append(f"Nicht gefragt: {header['excluded']} ({_why(lines, REASONS_GERMAN)}).")
     if header["undecided"]:
         sentences.append(f"Nicht zu entscheiden: {header['undecided']}, weil eine Angabe fehlt.")
-    return " ".join(sentences)
+        sentences.append(lacking_text(aside.get("missing_facts", {}), "de"))
+    return " ".join(each for each in (*sentences, *outlook_text(aside, "de")) if each)
 
 
-def _rules(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any]) -> str:
-    """The conditions of what is new, in plain words where there are any, and as they are."""
-    words = facts.get("rules_in_words") or {}
-    told = []
-    for each in facts.get("field_specs") or ():
-        predicate = each.get("required_predicate")
-        if predicate and each["field_key"] in diff.get("added", ()):
-            said = f"{words[predicate]}: " if predicate in words else ""
-            told.append(f"{said}{each['field_key']} where {predicate}")
-    return "; ".join(told)
+def _telling(aside: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The changes that the list of fields does not tell: of what is new, the rule stands there already."""
+    return [each for each in aside.get("changes", ()) if each["old"] is not None and each["new"] is not None]
 
 
-def _change(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any]) -> str:
-    parts = [f"{verb} {', '.join(diff[name])}" for name, verb in _VERBS if diff.get(name)]
-    rules = _rules(diff, facts)
-    change = ", ".join(parts) or "changes no field"
-    return f"{change} ({rules})" if rules else change
+def _change(diff: Mapping[str, Sequence[str]], facts: Mapping[str, Any], language: str | None = None) -> str:
+    """What becomes of each field, with the terms of those that are there afterwards."""
+    specs = {each["field_key"]: each for each in facts.get("field_specs") or ()}
+    rules, verbs = facts.get("rules_in_words") or {}, _VERBS if language is None else _VERBS_GERMAN
+    parts, told = [], set()
+    for name, verb in verbs:
+        fields = []
+        for key in diff.get(name, ()):
+            terms = "" if key in told or key not in specs else field_terms(specs[key], rules, language)
+            told.add(key)
+            fields.append(f"{field_name(specs.get(key), key, language)}{f' ({terms})' if terms else ''}")
+        if fields:
+            parts.append(f"{verb} {', '.join(fields)}")
+    return "; ".join(parts) or ("changes no field" if language is None else "keine Änderung an den Feldern")
 
 
 def _people(count: int) -> str:

@@ -2,25 +2,28 @@
 
 It is worked out on a snapshot over a connection that cannot write, page by page: PH1.ONB names the people and their
 facts, PH1.POSITION says what is required of each, PH1.ONB takes off what is held. Its digest covers who, which
-fields, which rule, which channel, the exclusions and the undecided; never times or cost. PH1.X keeps the plan that
-was shown, and the campaign's targets are frozen from that one, so that a plan is what happens, by construction.
+fields, which rule, which channel, the exclusions and the undecided; never times or cost, which stand in the header's
+`aside`, as of the moment at which they were worked out. PH1.X keeps the plan that was shown, and the campaign's
+targets are frozen from that one, so that a plan is what happens, by construction.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from selene_os.kernel.call import TenantSettings
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
 from selene_os.runtime.context import Context
+from selene_os.runtime.plan_changes import changes_in
+from selene_os.runtime.plan_forecast import forecast
 from selene_os.runtime.plan_words import plan_text
 from selene_os.runtime.run import Run
 from selene_os.runtime.world import PlanImpossible, World
-from selene_os.storage.canonical import canonical_bytes, canonical_text, digest
-from selene_os.storage.tenants import facts_revision
+from selene_os.storage.canonical import canonical_bytes, canonical_text, digest, from_text
+from selene_os.storage.tenants import facts_revision, settings_of
 
 PEOPLE_AT_ONCE = 2_000
 _DRAFT = (
@@ -35,6 +38,16 @@ _DRAFT = (
     "activation_handoff_ref",
 )
 _DIFF = ("added", "tightened", "relaxed", "removed")
+_BESIDE = (
+    "schema_diff",
+    "current_field_specs",
+    "position",
+    "company",
+    "position_title",
+    "spoken_language",
+    "rules_in_words",
+)
+NO_CHANNEL = "none"
 Line = tuple[str, str, str, str | None, str]
 
 
@@ -50,10 +63,15 @@ class PlanRequest:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as it is kept: header, digest, and a line for each person, targets first in code point order."""
+    """A plan as it is kept: header, digest, and a line for each person, targets first in code point order.
+
+    It holds on the `day` (the tenant's) on which it was made: the next one somebody starts, leaves, or holds something
+    no longer.
+    """
 
     request: PlanRequest
     facts_revision: int
+    day: str
     digest: str
     header: Mapping[str, Any]
     lines: tuple[Line, ...]
@@ -66,28 +84,37 @@ class Plan:
 
 def request_for(run: Run, *, asks_people: bool) -> PlanRequest:
     """The plan that a run's facts call for."""
-    facts = {name: run.facts.get(name) for name in (*_DRAFT, "schema_diff", "position", "company", "position_title")}
-    facts |= {name: run.facts.get(name) for name in ("spoken_language", "rules_in_words")}
+    facts = {name: run.facts.get(name) for name in (*_DRAFT, *_BESIDE)}
     return PlanRequest(
         run.tenant_id, digest({"asks": asks_people, **{name: facts[name] for name in _DRAFT}}), asks_people, facts
     )
 
 
-def work_out(world: World, settings: TenantSettings, request: PlanRequest) -> Plan:
+def work_out(world: World, request: PlanRequest) -> Plan:
     """Work a plan out on a snapshot that cannot write."""
     with world.database.read() as transaction:
+        settings = settings_of(transaction, request.tenant_id)
+        assert settings is not None
         ctx = Context(world, transaction, request.tenant_id, settings, "")
         revision = facts_revision(transaction, request.tenant_id)
-        targets: list[Line] = []
-        others: list[Line] = []
-        zoneless = _gather(ctx, request, targets, others) if request.asks_people else 0
-    lines = (*targets, *sorted(others, key=lambda line: (line[0], line[1])))
-    header = _header(request, lines, zoneless)
-    return Plan(request, revision, _digest_of(header, lines), header, lines)
+        found = _Gathered()
+        if request.asks_people:
+            _gather(ctx, request, found)
+        lines = (*found.targets, *sorted(found.others, key=lambda line: (line[0], line[1])))
+        header = _header(request, lines)
+        aside = _aside(ctx, request, found, lines)
+        text = plan_text(request.facts, {**header, "aside": aside}, lines, found.zoneless)
+    full = {**header, "text": text, "aside": aside}
+    return Plan(request, revision, today(ctx), _digest_of(header, lines), full, lines)
+
+
+def today(ctx: Context) -> str:
+    """The tenant's day."""
+    return ctx.now.astimezone(ZoneInfo(ctx.settings.time_zone)).date().isoformat()
 
 
 def shown(plan_digest: str, header: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan as a person or a script sees it."""
+    """The plan as a run's document has it; `selene plan` shows the rest."""
     diff = header.get("schema_diff") or {}
     return {
         "digest": plan_digest,
@@ -98,25 +125,33 @@ def shown(plan_digest: str, header: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def difference(before: tuple[Line, ...], after: tuple[Line, ...]) -> str:
-    """What has changed between two plans, in a sentence that names nobody's data but ids."""
-    old = {line[1]: line for line in before if line[0] == "TARGET"}
-    new = {line[1]: line for line in after if line[0] == "TARGET"}
-    came, left = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
-    changed = sorted(each for each in new.keys() & old.keys() if new[each] != old[each])
-    parts = [
-        f"{len(each)} {word}: {', '.join(each[:5])}{', …' if len(each) > 5 else ''}"
-        for each, word in ((came, "came"), (left, "left"), (changed, "changed"))
-        if each
-    ]
-    return "; ".join(parts) or "only exclusions or wording changed"
+@dataclass(slots=True)
+class _Gathered:
+    """What is gathered of people, page by page."""
+
+    targets: list[Line] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
+    reach: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    zoneless: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def add(self, line: Line, person: Any) -> None:
+        """Keep a line; most people's details are the same text, which is kept once."""
+        kind, user_id, missing, channel, detail = line
+        same = self.texts.setdefault
+        kept = (kind, user_id, same(missing, missing), channel, same(detail, detail))
+        if kind != "TARGET":
+            self.others.append(kept)
+            return
+        self.targets.append(kept)
+        self.zoneless += not person.has_zone
+        if channel is not None:
+            self.reach[channel, person.facts["person.country"], person.time_zone] += 1
 
 
-def _gather(ctx: Context, request: PlanRequest, targets: list[Line], others: list[Line]) -> int:
-    """Gather everybody's line; how many of those to be asked have no time zone of their own."""
+def _gather(ctx: Context, request: PlanRequest, found: _Gathered) -> None:
     facts = request.facts
     after: str | None = None
-    zoneless = 0
     while True:
         asked = {
             "company_id": facts["company_id"],
@@ -124,20 +159,18 @@ def _gather(ctx: Context, request: PlanRequest, targets: list[Line], others: lis
             "after_user_id": after,
             "limit": PEOPLE_AT_ONCE,
         }
-        people = _known(ctx.read(Read.PEOPLE_FACTS, asked))
+        people = known(ctx.read(Read.PEOPLE_FACTS, asked))
         if people.people:
-            without_zone = {each.user_id for each in people.people if not each.has_zone}
-            for line in _lines(ctx, request, people.people):
-                (targets if line[0] == "TARGET" else others).append(line)
-                zoneless += line[0] == "TARGET" and line[1] in without_zone
+            for line, person in zip(_lines(ctx, request, people.people), people.people, strict=True):
+                found.add(line, person)
         after = people.next_after
         if after is None:
-            return zoneless
+            return
 
 
 def _lines(ctx: Context, request: PlanRequest, people: tuple[Any, ...]) -> list[Line]:
     facts = request.facts
-    decided = _known(
+    decided = known(
         ctx.read(
             Read.POSITION_EVALUATION,
             {
@@ -149,7 +182,7 @@ def _lines(ctx: Context, request: PlanRequest, people: tuple[Any, ...]) -> list[
             },
         )
     )
-    read = _known(
+    read = known(
         ctx.read(
             Read.PLAN_LINES,
             {
@@ -158,7 +191,8 @@ def _lines(ctx: Context, request: PlanRequest, people: tuple[Any, ...]) -> list[
                 "field_specs": facts["field_specs"],
                 "position_id": facts["position_id"],
                 "schema_version_id": facts["schema_version_id"],
-                "today": ctx.now.date().isoformat(),
+                "today": today(ctx),
+                "new_fields": list((facts["schema_diff"] or {}).get("added", ())),
             },
         )
     )
@@ -168,9 +202,9 @@ def _lines(ctx: Context, request: PlanRequest, people: tuple[Any, ...]) -> list[
     ]
 
 
-def _header(request: PlanRequest, lines: tuple[Line, ...], zoneless: int) -> dict[str, Any]:
+def _header(request: PlanRequest, lines: tuple[Line, ...]) -> dict[str, Any]:
     kinds = Counter(line[0] for line in lines)
-    header = {
+    return {
         "draft_digest": request.draft_digest,
         "company_id": request.facts["company_id"],
         "position_id": request.facts["position_id"],
@@ -181,17 +215,46 @@ def _header(request: PlanRequest, lines: tuple[Line, ...], zoneless: int) -> dic
         "excluded": kinds["EXCLUDED"],
         "undecided": kinds["UNDECIDED"],
     }
-    return {**header, "text": plan_text(request.facts, header, lines, zoneless)}
+
+
+def _aside(ctx: Context, request: PlanRequest, found: _Gathered, lines: tuple[Line, ...]) -> dict[str, Any]:
+    """What is shown beside the plan and is no part of it: how it came about, and what would follow as of now."""
+    facts = request.facts
+    details = [(line[0], from_text(line[4])) for line in found.others]
+    reach = [
+        {"channel": channel, "country": country, "time_zone": zone, "people": count}
+        for (channel, country, zone), count in sorted(found.reach.items())
+    ]
+    lacking = (
+        {fact for each in detail["undecided"] for fact in each["missing_facts"]}
+        for kind, detail in details
+        if kind == "UNDECIDED"
+    )
+    return {
+        "day": today(ctx),
+        "as_of": ctx.at,
+        "language": facts["spoken_language"] or ctx.settings.language,
+        "schema": {name: facts[name] for name in ("field_specs", "selectors", "position", "company", "position_title")},
+        "changes": changes_in(
+            facts["current_field_specs"] or (), facts["field_specs"] or (), facts["schema_diff"] or {}
+        ),
+        "excluded_by_reason": dict(Counter(detail["reason"] for kind, detail in details if kind == "EXCLUDED")),
+        "missing_facts": dict(Counter(fact for each in lacking for fact in each)),
+        "channels": dict(Counter(line[3] or NO_CHANNEL for line in found.targets)),
+        "reach": reach,
+        "forecast": forecast(ctx, reach, facts["field_specs"] or ()),
+    }
 
 
 def _digest_of(header: Mapping[str, Any], lines: tuple[Line, ...]) -> str:
-    covered = hashlib.sha256(canonical_bytes({name: value for name, value in header.items() if name != "text"}))
+    covered = hashlib.sha256(canonical_bytes(dict(header)))
     for line in lines:
         covered.update(b"\n" + canonical_bytes(list(line)))
     return covered.hexdigest()
 
 
-def _known(result: Any) -> Any:
+def known(result: Any) -> Any:
+    """What a room has told; a refusal here is our fault, and nobody else's."""
     if isinstance(result, Refused):
         raise PlanImpossible(f"{result.reason.code}: {result.detail} {[str(each) for each in result.problems]}")
     return result

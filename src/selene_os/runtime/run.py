@@ -18,13 +18,24 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing that somebody said, typed or handed over; `source` is TypedText, API or Handoff."""
+    """One thing that somebody said, spoken, typed or handed over; `source` is TypedText, Voice, API or Handoff.
+
+    `proposal` is what a model has marked in a text that the rules did not understand.
+    """
 
     turn_id: str
     source: str
     text: str | None = None
     structured: Mapping[str, Any] | None = None
     transcript_hash: str = ""
+    audio_sha256: str | None = None
+    proposal: Mapping[str, Any] | None = None
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What it says, as facts; what it does not say is none."""
+        names = ("text", "structured", "source", "audio_sha256", "proposal")
+        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
 
 
 @dataclass(frozen=True, slots=True)

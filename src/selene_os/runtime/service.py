@@ -6,12 +6,13 @@ the rooms' and the records' business.
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Refused
 from selene_os.kernel.reads import Read
-from selene_os.kernel.shared_reasons import INPUT_INVALID, INTENT_UNKNOWN, RUN_UNKNOWN, TENANT_UNKNOWN
+from selene_os.kernel.shared_reasons import INPUT_INVALID, RUN_UNKNOWN, TENANT_UNKNOWN
 from selene_os.kernel.simulation import SimulationStatus
 from selene_os.kernel.vocabulary import ADMINISTRATOR
 from selene_os.runtime import (
@@ -22,7 +23,6 @@ from selene_os.runtime import (
     listing,
     receipts,
     staffing,
-    suggesting,
     switches,
     voting,
     wakes,
@@ -33,7 +33,9 @@ from selene_os.runtime.context import Context
 from selene_os.runtime.governance import bootstrap
 from selene_os.runtime.inputs import kept_form
 from selene_os.runtime.operations import operate
+from selene_os.runtime.proposing import with_proposal
 from selene_os.runtime.store import run_from
+from selene_os.runtime.voice import Voice
 from selene_os.runtime.worker import Worker
 from selene_os.runtime.world import World
 from selene_os.storage.tenants import facts_revision, settings_json, settings_of
@@ -45,6 +47,7 @@ class Selene:
     def __init__(self, world: World) -> None:
         self.world = world
         self.commands = Commands(world)
+        self.voice = Voice(world, self.commands)
 
     def add_tenant(self, tenant_id: str, actor: str = ADMINISTRATOR) -> Answer:
         """Create a tenant with every simulation ACTIVE; asking again is harmless."""
@@ -101,19 +104,17 @@ class Selene:
     ) -> Answer:
         """Switch a simulation; what stood still because of it goes on when it is enabled."""
         facts = {"simulation_id": simulation_id, "simulation_status": status.value, "because": because}
-
-        return self._do(
-            "SIMULATION_SWITCH", tenant_id, actor, facts, lambda ctx: switches.switch(ctx, simulation_id, facts), key
-        )
+        work = partial(switches.switch, simulation_id=simulation_id, facts=facts)
+        return self._do("SIMULATION_SWITCH", tenant_id, actor, facts, work, key)
 
     def say(self, tenant_id: str, actor: str, text: str, run_id: str | None = None, key: str | None = None) -> Answer:
         """One typed turn."""
         payload = {"text": text, "run_id": run_id}
         answer = self._do("say", tenant_id, actor, payload, lambda ctx: conversation.say(ctx, text, run_id), key)
-        if self.world.proposer is None or answer.document["reason_code"] != INTENT_UNKNOWN.code:
-            return answer
-        # A model is asked only for what the rules did not understand, and never while a transaction is open.
-        return suggesting.with_suggestion(self, tenant_id, text, answer)
+        take = partial(self.commands.carry_out, "say", tenant_id, actor, payload, key=key)
+        return (
+            answer if run_id else with_proposal(self.world, text, answer, partial(self._look, tenant_id, actor), take)
+        )
 
     def open_run(
         self, tenant_id: str, actor: str, process_id: str, values: Mapping[str, Any], key: str | None = None

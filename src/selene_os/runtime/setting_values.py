@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -19,6 +20,7 @@ class SettingProblem:
 
 
 _LOCAL_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_PRICE = re.compile(r"([a-z]+)=([0-9]{1,6}(?:\.[0-9]{1,6})?) ([A-Z]{3})")
 _PROVIDED = tuple(each.value for each in Channel if each is not Channel.APP)
 _SENSITIVITIES = ("Safe", "Private", "Confidential")
 
@@ -111,6 +113,23 @@ def _rates(text: str) -> Any:
     return rates
 
 
+def _prices(text: str) -> Any:
+    prices = sorted({part.strip() for part in text.split(",") if part.strip()})
+    for price in prices:
+        if read_price(price) is None:
+            return SettingProblem(f"{price!r} is no price.", "For example sms=0.07 EUR,whatsapp=0.05 EUR: a message.")
+    channels = [price.partition("=")[0] for price in prices]
+    if len(set(channels)) < len(channels):
+        return SettingProblem("A channel has two prices.", "Give each channel one.")
+    return prices
+
+
+def read_price(text: str) -> tuple[str, Decimal, str] | None:
+    """The channel, the price of a message and the currency that a text like `sms=0.07 EUR` names, else None."""
+    found = _PRICE.fullmatch(text)
+    return None if found is None or found[1] not in _PROVIDED else (found[1], Decimal(found[2]), found[3])
+
+
 def _name(text: str) -> Any:
     if len(text) <= 80 and text.isprintable():
         return text
@@ -141,4 +160,7 @@ PARSERS: dict[str, Callable[[str], Any]] = {
     "tolerated_failure_percent": _whole(1, 100),
     "link_valid_days": _whole(1, 365),
     "sender_name": _name,
+    "confirm_count_from": _whole(1, 10_000_000),
+    "message_prices": _prices,
+    "keep_recordings": _yes_or_no,
 }

@@ -97,7 +97,8 @@ def _answer(looked: _Looked, order: ImportOrder, *, applied: bool) -> Answer:
     fields = {name: looked.counts[name] for name in names}
     fields |= {"bad": looked.bad, "applied": applied, "proposals": looked.counts["proposals"]}
     if looked.bad and not order.skip_bad:
-        return refused(INPUT_INVALID, f"{looked.bad} rows are bad.", looked.problems, **fields)
+        said = "1 row is bad." if looked.bad == 1 else f"{looked.bad} rows are bad."
+        return refused(INPUT_INVALID, said, looked.problems, **fields)
     verb = "Imported" if applied else "Would import"
     message = f"{verb} {fields['new']} new and {fields['changed']} changed rows of {fields['rows']}."
     answer = done(message, **fields)

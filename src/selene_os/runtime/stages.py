@@ -159,6 +159,7 @@ def record(ctx: Context, attempt: Attempt) -> Attempt:
         if attempt.capability.changes_facts:
             ctx.facts_changed()
         ctx.wake(outcome.wakes)
+        ctx.begin_again(outcome.asks_again)
         if settles(attempt):
             kept = outcome.result.model_dump(mode="json")
             settle_step(
@@ -228,7 +229,7 @@ def _delivered(attempt: Attempt) -> int:
     page = attempt.page
     if attempt.capability.effect is not Effect.DELIVERY_REQUEST or page is None or "channel" not in page.columns:
         return 0
-    return page.welcome_count(page.c.channel == Channel.APP.value)
+    return page.welcome_count_of("channel", Channel.APP.value)
 
 
 def _digest_of(attempt: Attempt, ask: BaseModel) -> str:

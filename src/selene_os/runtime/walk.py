@@ -102,8 +102,7 @@ def _starting(ctx: Context, run: Run, turn: Turn | None) -> Run:
     if run.sealed is not None:
         return replace(run, facts={**facts, **run.sealed, "interactive": ctx.interactive})
     if turn is not None:
-        said = {"text": turn.text, "structured": turn.structured, "source": turn.source}
-        facts |= {name: value for name, value in said.items() if value is not None}
+        facts |= turn.said
         facts["transcript_hash"] = turn.transcript_hash or transcript_hash(turn.text, turn.structured)
         asked = (run.shown.question or {}).get("field")
         facts |= {"turn_id": turn.turn_id} | ({"asked": asked} if asked else {})

@@ -7,6 +7,7 @@ from selene_os.blueprints.record import Blueprint
 from selene_os.durable.port import Durable
 from selene_os.kernel.errors import SeleneError
 from selene_os.kernel.journaling import Journal
+from selene_os.kernel.listening import Listener, Recordings
 from selene_os.kernel.moments import Clock, Stopwatch
 from selene_os.kernel.proposing import Proposer
 from selene_os.kernel.sending import Providers
@@ -31,6 +32,8 @@ class World:
     public_url: str = ""
     """Where people reach the doors from outside, without a slash at its end; empty while there is no such place."""
     proposer: Proposer | None = None
+    listener: Listener | None = None
+    recordings: Recordings | None = None
 
 
 class StepFault(SeleneError):

@@ -29,6 +29,11 @@ def canonical_text(document: Any) -> str:
     return orjson.dumps(document, option=_OPTIONS).decode()
 
 
+def text_in_order(document: Any) -> str:
+    """A document as text whose names stay in their order: for what is shown again, not for what is digested."""
+    return orjson.dumps(document, option=_OPTIONS & ~orjson.OPT_SORT_KEYS).decode()
+
+
 def digest(document: Any) -> str:
     """The sha256 of the canonical bytes, 64 lowercase hex digits."""
     return sha256_hex(canonical_bytes(document))

@@ -20,16 +20,20 @@ _READS = frozenset(
         sqlite3.SQLITE_RECURSIVE,
     }
 )
+_TELLING = "data_version"
+"""The PRAGMA that tells whether another connection has written."""
 _SCRATCH = frozenset({sqlite3.SQLITE_CREATE_TEMP_TABLE, sqlite3.SQLITE_CREATE_TEMP_INDEX})
 
 
 def writer_gate(allowed: frozenset[str]) -> Authorizer:
     """Lets through reads, temporary tables, and writes to the tables that are allowed now."""
 
-    def decide(action: int, table: str | None, _: str | None, schema: str | None, __: str | None) -> int:
+    def decide(action: int, table: str | None, value: str | None, schema: str | None, _: str | None) -> int:
         if action in _READS or action in _SCRATCH:
             return sqlite3.SQLITE_OK
         if action in _WRITES and (schema == "temp" or table in allowed):
+            return sqlite3.SQLITE_OK
+        if action == sqlite3.SQLITE_PRAGMA and table == _TELLING and value is None:
             return sqlite3.SQLITE_OK
         return sqlite3.SQLITE_DENY
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, insert, select
 
-from selene_os.storage.canonical import canonical_text, from_text
+from selene_os.storage.canonical import canonical_text, from_text, text_in_order
 from selene_os.storage.metadata import table, tenant_column, text
 from selene_os.storage.transaction import Transaction
 
@@ -62,7 +62,7 @@ def remember_request(
         "tenant_id": tenant_id,
         "request_key": key,
         "payload_digest": payload_digest,
-        "answer": canonical_text(answer),
+        "answer": text_in_order(answer),
         "answered_at": at,
     }
     transaction.execute(insert(REQUESTS), row)

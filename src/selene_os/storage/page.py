@@ -5,7 +5,7 @@ tables with `INSERT … SELECT … FROM page`, and fills the columns that it pro
 dropped out: later steps leave it alone, and the last one records why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,11 +16,14 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Row,
+    Select,
     Table,
     Text,
+    bindparam,
     case,
     delete,
     func,
+    insert,
     null,
     select,
     text,
@@ -72,13 +75,22 @@ class Page:
 
     def welcome_count(self, *conditions: ColumnElement[bool]) -> int:
         """How many rows have not dropped out, of those for which the conditions hold."""
-        statement = select(func.count()).select_from(self.table).where(self.is_welcome, *conditions)
-        return int(self.transaction.execute(statement).scalar_one())
+        counting = _counting(self.table)
+        return int(self.transaction.execute(counting.where(*conditions) if conditions else counting).scalar_one())
+
+    def welcome_count_of(self, column: str, value: str) -> int:
+        """How many rows have not dropped out, of those with that value in that text column."""
+        return int(self.transaction.execute(_counting_of(self.table, column), {"of_value": value}).scalar_one())
 
     def bounds(self) -> tuple[int, int]:
         """The first and the last ordinal, (0, 0) for an empty page."""
         _, first, last = self._extent or self._measured()
         return first, last
+
+    def put(self, row: Mapping[str, Any]) -> None:
+        """Make a row that was on such a page before the only one of this page, which is empty."""
+        self.transaction.execute(_putting(self.table), row)
+        self._extent = (1, row[ORDINAL], row[ORDINAL])
 
     def keep_first(self, rows: int) -> None:
         """Drop what lies behind the first rows."""
@@ -132,6 +144,21 @@ def _selection(shape: Table, names: tuple[str, ...]) -> Executable:
 def _measurement(shape: Table) -> Executable:
     column = shape.c[ORDINAL]
     return select(func.count().label("rows"), func.min(column).label("first"), func.max(column).label("last"))
+
+
+@lru_cache(_SHAPES_REMEMBERED)
+def _counting(shape: Table) -> Select[Any]:
+    return select(func.count()).select_from(shape).where(shape.c[REFUSED].is_(None))
+
+
+@lru_cache(_SHAPES_REMEMBERED)
+def _counting_of(shape: Table, column: str) -> Select[Any]:
+    return _counting(shape).where(shape.c[column] == bindparam("of_value", type_=Text))
+
+
+@lru_cache(_SHAPES_REMEMBERED)
+def _putting(shape: Table) -> Executable:
+    return insert(shape)
 
 
 @lru_cache(_SHAPES_REMEMBERED)

@@ -78,6 +78,12 @@ def facts_revision(transaction: Transaction, tenant_id: str) -> int:
     return int(transaction.execute(statement).scalar_one())
 
 
+def held_facts_revision(transaction: Transaction, tenant_id: str) -> int:
+    """That number, which nobody else moves until the transaction ends."""
+    statement = select(COUNTERS.c.facts_revision).where(COUNTERS.c.tenant_id == tenant_id).with_for_update()
+    return int(transaction.execute(statement).scalar_one())
+
+
 def tenant_ids(transaction: Transaction) -> list[str]:
     """All tenants, by id."""
     return list(transaction.execute(select(TENANTS.c.tenant_id).order_by(TENANTS.c.tenant_id)).scalars())

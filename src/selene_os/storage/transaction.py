@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, func, insert, select, true
@@ -30,18 +30,29 @@ _LIMITED = func.set_config("statement_timeout", bindparam("limit"), true())
 # Opened and limited in one go, closed and freed in one go: each trip to a server costs more than what it does there.
 _OPEN = insert(PERMITS).returning(func.selene_consume_permit(PERMITS.c.tenant_id, PERMITS.c.permit_id), _LIMITED)
 _CLOSE = select(func.selene_close_permit(bindparam("tenant"), bindparam("permit")), _LIMITED)
+_KEEP = insert(PERMITS)
+_GATE = "gate"
 
 _ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table}) ON COMMIT DELETE ROWS"
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
+class Place(NamedTuple):
+    """Where a transaction stands among all that write: who wrote last, and how many this process has begun."""
+
+    connection: int
+    others_version: int
+    number: int
+
+
 class Transaction:
     """One open transaction; everything in it commits or vanishes together."""
 
-    def __init__(self, connection: Connection, stopwatch: Stopwatch) -> None:
+    def __init__(self, connection: Connection, stopwatch: Stopwatch, number: int = 0) -> None:
         self._connection = connection
         self._stopwatch = stopwatch
+        self._number = number
         self._deadline: Deadline | None = None
         self._outer_deadline: Deadline | None = None
         self._limited_by: Deadline | None = None
@@ -65,6 +76,14 @@ class Transaction:
         """From here on see and write this tenant's rows only, as far as the database can see to it."""
         if not self.is_sqlite:
             self.execute(select(func.set_config("selene.tenant", tenant_id, true())))
+
+    def place(self) -> Place | None:
+        """Where this transaction stands among all that write; None if the database does not tell."""
+        if not self.is_sqlite:
+            return None
+        driver = self._sqlite()
+        (version,) = driver.execute("PRAGMA data_version").fetchone()
+        return Place(id(driver), version, self._number)
 
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
         """Insert a row that another transaction may be inserting at the same moment."""
@@ -93,7 +112,7 @@ class Transaction:
     def permitted(self, permit: Permit) -> Iterator[None]:
         """Open the gate for the permit's tables; the permit is used up by it."""
         if self.is_sqlite:
-            self.execute(insert(PERMITS), {**permit.row(), "consumed_in": "closed"})
+            self.execute(_KEEP, {**permit.row(), "consumed_in": "closed"})
             self._set_gate(record_tables() | frozenset(permit.tables))
             try:
                 yield
@@ -146,8 +165,7 @@ class Transaction:
         with translated():
             self._keep_limit()
             if self.is_sqlite:
-                statement = insert(table).compile(dialect=self._connection.dialect, column_keys=columns)
-                self._sqlite().executemany(str(statement), rows)
+                self._sqlite().executemany(_copying_on_sqlite(table, tuple(columns)), rows)
                 return
             self._copy(table, columns, rows)
 
@@ -188,12 +206,26 @@ class Transaction:
             self._limited_by = self._deadline
 
     def _set_gate(self, allowed: frozenset[str]) -> None:
-        self._sqlite().set_authorizer(writer_gate(allowed))
+        # A gate that lets the same through as before is the same gate: what was prepared under it stays prepared.
+        if self._connection.info.get(_GATE) != allowed:
+            self._connection.info.pop(_GATE, None)
+            self._sqlite().set_authorizer(writer_gate(allowed))
+            self._connection.info[_GATE] = allowed
 
     def _sqlite(self) -> sqlite3.Connection:
         driver = self._connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         return driver
+
+
+def follows(place: Place | None, before: Place | None) -> bool:
+    """Whether nobody has written anything between two transactions, and that is known."""
+    return place is not None and before is not None and place == before._replace(number=before.number + 1)
+
+
+@lru_cache
+def _copying_on_sqlite(table: Table, columns: tuple[str, ...]) -> str:
+    return str(insert(table).compile(dialect=sqlite.dialect(), column_keys=columns))
 
 
 def _milliseconds(deadline: Deadline | None) -> str:

@@ -3,12 +3,15 @@
     database_url         the URL of a fresh database with the newest schema, once per kind of database
     empty_database_url   the same without a schema
     database             the first, opened
+    filling              what the first holds from the start: None, or a function of the tests' own choice
+    speech               a speech server that misbehaves by a script
     now                  Monday 2 March 2026, nine o'clock in the morning, UTC
 
 SELENE_TEST_DATABASES narrows the kinds (`sqlite`, `postgresql`, comma between). Where PostgreSQL cannot be
 had its tests are skipped with the reason, and fail when CI is set.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,13 +24,17 @@ import pytest
 from selene_os.durable.clock import SystemStopwatch
 from selene_os.storage.database import Database
 from selene_os.storage.upgrade import upgrade
-from selene_os.testing.databases import PostgresDatabases, SqliteDatabases, remove_template
+from selene_os.testing.databases import Fill, PostgresDatabases, SqliteDatabases, remove_templates
 from selene_os.testing.postgres import URL_VARIABLE, PostgresUnavailableError, server_url
-from selene_os.testing.session import Session
+from selene_os.testing.session import Session, memory
+from selene_os.testing.speech import SpeechServer, speech_server
+from selene_os.testing.statements import share_compiled_statements
 
 KINDS = ("sqlite", "postgresql")
 _SESSION = pytest.StashKey[Session]()
 _WORKER_INPUT = "selene_session"
+
+_GARBAGE = (50_000, 20, 100)  # looked for so seldom, it costs next to nothing; as usual, a tenth of a run
 
 _EXAMPLES = 50  # of each property; a suite that takes long is run seldom
 
@@ -43,6 +50,9 @@ def chosen_kinds(setting: str | None) -> tuple[str, ...]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Make property tests repeatable in CI and untimed everywhere; join the session of an xdist run."""
+    _keep_files_in_memory()
+    share_compiled_statements()
+    gc.set_threshold(*_GARBAGE)
     hypothesis.settings.register_profile(
         "selene", max_examples=_EXAMPLES, deadline=None, derandomize=_in_ci(), print_blob=True
     )
@@ -64,7 +74,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if session is None:
         return
     if session.begun and (outliving := os.environ.get(URL_VARIABLE)):
-        remove_template(outliving, session)
+        remove_templates(outliving, session)
     session.leave()
 
 
@@ -95,9 +105,17 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
+def filling() -> Fill | None:
+    """Say what a fresh database holds: nothing, unless a folder or a module of tests says something else."""
+    return None
+
+
+@pytest.fixture
+def database_url(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path, filling: Fill | None
+) -> Iterator[str]:
     """Give the URL of a fresh database with the newest schema; the test runs once on each kind."""
-    yield from _database(request, database_kind, tmp_path, migrated=True)
+    yield from _database(request, database_kind, tmp_path, migrated=True, fill=filling)
 
 
 @pytest.fixture
@@ -120,13 +138,22 @@ def now() -> datetime:
     return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def _database(request: pytest.FixtureRequest, kind: str, folder: Path, *, migrated: bool) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def speech() -> Iterator[SpeechServer]:
+    """Give a speech server, a process of its own, that does what the address says."""
+    with speech_server() as server:
+        yield server
+
+
+def _database(
+    request: pytest.FixtureRequest, kind: str, folder: Path, *, migrated: bool, fill: Fill | None = None
+) -> Iterator[str]:
     if kind == "sqlite":
         sqlite: SqliteDatabases = request.getfixturevalue("sqlite_databases")
-        yield sqlite.create(folder, migrated=migrated)
+        yield sqlite.create(folder, migrated=migrated, fill=fill)
         return
     postgres: PostgresDatabases = request.getfixturevalue("postgres_databases")
-    url = postgres.create(migrated=migrated)
+    url = postgres.create(migrated=migrated, fill=fill)
     yield url
     postgres.drop(url)
 
@@ -136,6 +163,12 @@ def _session_of(config: pytest.Config) -> Session:
     if session is None:
         session = config.stash[_SESSION] = Session.begin()
     return session
+
+
+def _keep_files_in_memory() -> None:
+    # Every commit waits for the disk, as it must; in memory that takes no time. What failed is kept there, too.
+    if (roomy := memory()) is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(roomy))
 
 
 def _migrate(url: str) -> None:

@@ -33,7 +33,7 @@ class Session:
     @classmethod
     def begin(cls) -> "Session":
         """Make the folder, in memory where that is possible, under a short path as a socket needs it."""
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_memory()))
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=memory()))
         folder.chmod(0o755)
         return cls(folder, begun=True, _presence=_enter(folder))
 
@@ -67,7 +67,8 @@ class Session:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _memory() -> Path | None:
+def memory() -> Path | None:
+    """A roomy folder in memory, or None where there is none."""
     # Each copy of a database is hundreds of files; on a disk that can take ten times as long.
     roomy = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM_NEEDED
     return _MEMORY if roomy else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -86,6 +87,7 @@ class Walkers(RuleBasedStateMachine):
         assert {run: (known.fence, known.wake_at) for run, known in self.known.items()} == found
 
 
+@pytest.mark.slow
 def test_at_most_one_walker_can_commit(tenants: Database) -> None:
     """Claims go in order and to one walker at a time, fences only grow, and only the newest one is kept."""
     with tenants.write() as transaction:

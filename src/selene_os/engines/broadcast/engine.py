@@ -1,7 +1,13 @@
 """What PH1.BCAST can do: write messages, see to their deliveries, move them on, end them, and show them."""
 
 from selene_os.engines.broadcast import reasons
-from selene_os.engines.broadcast.inbox_engine import acknowledge_message, post_notices, show_inbox, show_message
+from selene_os.engines.broadcast.inbox_engine import (
+    acknowledge_message,
+    post_notices,
+    read_messages_over,
+    show_inbox,
+    show_message,
+)
 from selene_os.engines.broadcast.ladder_engine import (
     climb_ladder,
     find_unreached,
@@ -50,6 +56,7 @@ ENGINE = Engine(
         acknowledge_message,
         show_inbox,
         show_message,
+        read_messages_over,
     ),
     store=BroadcastStore,
     reasons=reasons.REASONS,

@@ -109,6 +109,18 @@ class Delivery(Contract):
     delivered_at: str | None
 
 
+class ReadMessagesOver(Contract):
+    """Tell which of these messages have come to an end."""
+
+    broadcast_ids: tuple[str, ...]
+
+
+class MessagesOverRead(Contract):
+    """The messages about which nothing more is sent."""
+
+    broadcast_ids: tuple[str, ...]
+
+
 class MessageShown(Contract):
     """The message with its deliveries, the first one first; None if there is none.
 

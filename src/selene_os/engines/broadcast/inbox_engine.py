@@ -10,8 +10,10 @@ from selene_os.engines.broadcast.inbox_contract import (
     Message,
     MessageAcknowledged,
     MessageShown,
+    MessagesOverRead,
     NoticesPosted,
     PostNotices,
+    ReadMessagesOver,
     ShowInbox,
     ShowMessage,
 )
@@ -115,3 +117,9 @@ def show_message(ask: ShowMessage, call: Call, store: BroadcastStore) -> Outcome
     deliveries = [{name: getattr(row, name) for name in Delivery.model_fields} for row in store.deliveries_of(found)]
     shown = {"message": message, "is_over": MessageState(found.state) in rules.ends(), "deliveries": deliveries}
     return Done(MessageShown.model_validate(shown, strict=False))
+
+
+@capability(Read.MESSAGES_OVER.value, asks=ReadMessagesOver, gives=MessagesOverRead, effect=Effect.NONE)
+def read_messages_over(ask: ReadMessagesOver, call: Call, store: BroadcastStore) -> Outcome[MessagesOverRead]:
+    """Tell which messages have come to an end; one that is not known has not."""
+    return Done(MessagesOverRead(broadcast_ids=store.messages_over(ask.broadcast_ids)))

@@ -4,19 +4,27 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, and_, case, insert, select, update
+from sqlalchemy import Row, Select, Table, and_, bindparam, case, insert, select, update
 
-from selene_os.engines.broadcast import drafting, moving, outgoing
+from selene_os.engines.broadcast import drafting, moving, outgoing, rules
 from selene_os.engines.broadcast.keys import delivery_ref, delivery_refs
 from selene_os.engines.broadcast.looking import Statements
 from selene_os.engines.broadcast.rules import MessageState
 from selene_os.engines.broadcast.tables import DELIVERIES, MESSAGES
 from selene_os.kernel.vocabulary import MessageKind
 from selene_os.storage.page import Page
-from selene_os.storage.page_rows import apart
+from selene_os.storage.page_rows import TENANT, apart
 from selene_os.storage.store import TenantStore
 
 _SHAPES_REMEMBERED = 64
+
+
+# Composed once: it is asked for every letter.
+_OVER = (
+    select(MESSAGES.c.broadcast_id)
+    .where(MESSAGES.c.tenant_id == TENANT, MESSAGES.c.broadcast_id.in_(bindparam("of_messages", expanding=True)))
+    .where(MESSAGES.c.state.in_([state.value for state in rules.ends()]))
+)
 
 
 class BroadcastStore(TenantStore):
@@ -82,6 +90,11 @@ class BroadcastStore(TenantStore):
     def message(self, broadcast_id: str) -> Row[Any] | None:
         """The message of that id."""
         return self.one(MESSAGES, MESSAGES.c.broadcast_id == broadcast_id)
+
+    def messages_over(self, broadcast_ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of the messages that have come to an end."""
+        asked = {"tenant": self.tenant_id, "of_messages": list(broadcast_ids)}
+        return tuple(self.execute(_OVER, asked).scalars())
 
     def message_to(self, user_id: str, prompt_key: str) -> Row[Any] | None:
         """The person's message for that prompt."""

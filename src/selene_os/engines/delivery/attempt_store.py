@@ -91,8 +91,7 @@ class AttemptStore(TenantStore):
 
     def show_in(self, page: Page, attempt: Row[Any], **values: Any) -> None:
         """Make the attempt the one row of an empty page."""
-        row = {name: getattr(attempt, name) for name in ATTEMPT}
-        self.execute(insert(page.table), {ORDINAL: 1, **row, **values})
+        page.put({ORDINAL: 1, **{name: getattr(attempt, name) for name in ATTEMPT}, **values})
 
     def note(self, page: Page, values: Sequence[Mapping[str, Any]]) -> None:
         """Set columns of rows; each mapping names its row's ordinal, and all have the same names."""

@@ -33,7 +33,8 @@ def find_due_attempts(
 ) -> Outcome[AttemptsSourced]:
     """Fill the page with what a channel may send now, oldest first, of one campaign.
 
-    Nothing while the channel's circuit is open or its rate is used up; one attempt after a failure.
+    Nothing while the channel's circuit is open or its rate is used up; one attempt after a failure, and where a rate
+    holds.
     """
     own = own_page(None, store, page)
     if isinstance(own, Refused):
@@ -42,6 +43,8 @@ def find_due_attempts(
     rests_until = store.open_until(ask.lane)
     if rests_until is not None:
         limit = 1 if rests_until <= now else 0
+    if pacing.rate_of(call.settings.rates_per_minute, ask.lane) is not None:
+        limit = min(limit, 1)
     free_at = _free_at(store, call, ask.lane)
     if limit == 0 or (free_at is not None and free_at > now):
         return Done(AttemptsSourced(rows=0))

@@ -9,6 +9,7 @@ from selene_os.storage.store import TenantStore
 
 _L = LINKS.c
 _T = LINKS.alias("theirs").c
+_KEEP = insert(LINKS)
 
 
 class LinkStore(TenantStore):
@@ -23,7 +24,7 @@ class LinkStore(TenantStore):
             "created_at": now,
             "expires_at": expires_at,
         }
-        self.execute(insert(LINKS), {"tenant_id": self.tenant_id, **row})
+        self.execute(_KEEP, {"tenant_id": self.tenant_id, **row})
 
     def link(self, token_hash: str) -> Row[Any] | None:
         """One link."""

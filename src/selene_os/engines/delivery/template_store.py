@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, insert
+from sqlalchemy import Row, Text, bindparam, insert, select
 
 from selene_os.engines.delivery.template_tables import TEMPLATES
 from selene_os.kernel.vocabulary import MessageKind
+from selene_os.storage.page_rows import TENANT
 from selene_os.storage.store import TenantStore
+
+# Composed once: it is asked for every letter.
+_NEWEST = (
+    select(TEMPLATES)
+    .where(
+        TEMPLATES.c.tenant_id == TENANT,
+        TEMPLATES.c.message_kind == bindparam("of_kind", type_=Text),
+        TEMPLATES.c.language == bindparam("in_language", type_=Text),
+    )
+    .order_by(TEMPLATES.c.template_version.desc())
+    .limit(1)
+)
 
 
 class TemplateStore(TenantStore):
@@ -15,9 +28,8 @@ class TemplateStore(TenantStore):
 
     def newest_template(self, kind: MessageKind, language: str) -> Row[Any] | None:
         """The wording of a kind in this very language that counts."""
-        is_it = (TEMPLATES.c.message_kind == kind.value, TEMPLATES.c.language == language)
-        found = self.all(TEMPLATES, *is_it, order_by=(TEMPLATES.c.template_version.desc(),), limit=1)
-        return found[0] if found else None
+        asked = {"tenant": self.tenant_id, "of_kind": kind.value, "in_language": language}
+        return self.execute(_NEWEST, asked).one_or_none()
 
     def template_of_key(self, idempotency_key: str) -> Row[Any] | None:
         """The wording that was set under this key."""

@@ -32,7 +32,7 @@ def clarify(ask: Clarify, call: Call, store: DialogueStore) -> Outcome[Clarified
     if move is Move.GIVE_UP:
         return Refused(OS_CLARIFY_TIMEOUT, "It was asked as often as this step allows.")
     if move is Move.SHOW and is_open is not None:
-        return Ask(shown(is_open, prompts, OS_CLARIFY_TIMEOUT, language))
+        return Ask(shown(is_open, prompts, OS_CLARIFY_TIMEOUT, call, language))
     wording = Wording(question_text(first, language), first.choices, language=language)
     missing = [question_of(each) for each in ask.missing_fields]
     return asked(subject, wording, call, store, OS_CLARIFY_TIMEOUT, missing)

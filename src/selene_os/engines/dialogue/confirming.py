@@ -11,6 +11,7 @@ from selene_os.engines.dialogue.contract import (
 )
 from selene_os.engines.dialogue.prompting import PROMPT_EVENTS, Wording, asked, data_of, new_prompt, shown
 from selene_os.engines.dialogue.reasons import (
+    CONFIRMATION_COUNT_MISSING,
     CONFIRMATION_MISMATCH,
     CONFIRMATION_NOT_OPEN,
     CONFIRMATION_NOT_YOURS,
@@ -22,6 +23,7 @@ from selene_os.engines.dialogue.rules import (
     Subject,
     confirmation_of,
     given_yes,
+    must_be_counted,
     next_move,
     open_prompt,
 )
@@ -61,7 +63,13 @@ def confirm(ask: Confirm, call: Call, store: DialogueStore) -> Outcome[Confirmed
     asks=TakeAnswer,
     gives=AnswerTaken,
     effect=Effect.RECORD_WRITE,
-    may_say=(CONFIRMATION_NOT_OPEN, OS_CONFIRM_TIMEOUT, CONFIRMATION_MISMATCH, CONFIRMATION_NOT_YOURS),
+    may_say=(
+        CONFIRMATION_NOT_OPEN,
+        OS_CONFIRM_TIMEOUT,
+        CONFIRMATION_MISMATCH,
+        CONFIRMATION_COUNT_MISSING,
+        CONFIRMATION_NOT_YOURS,
+    ),
     events={"CONFIRMATION_ANSWERED": "{kind} was answered with {answer}."},
     role=Role.TAKE_ANSWER,
 )
@@ -98,12 +106,13 @@ def _ask_for(
     move = next_move(prompts, subject, call.now, ask.attempts_allowed)
     is_open = open_prompt(prompts)
     if move is Move.SHOW and is_open is not None:
-        return Ask(shown(is_open, prompts, OS_CONFIRM_TIMEOUT, language))
+        return Ask(shown(is_open, prompts, OS_CONFIRM_TIMEOUT, call, language))
     if move is Move.GIVE_UP:
         return Refused(OS_CONFIRM_TIMEOUT, "It was asked as often as this step allows.")
     if not ask.interactive:
         return Wait(WaitFor.TIME, None)
-    text = confirmation_text(subject.kind, ask.plan_text, ask.people, language)
+    counted = must_be_counted(subject.kind, ask.people, call.settings.confirm_count_from)
+    text = confirmation_text(subject.kind, ask.plan_text, ask.people, language, is_counted=counted)
     return asked(subject, Wording(text, people=ask.people, language=language), call, store, OS_CONFIRM_TIMEOUT)
 
 
@@ -127,8 +136,12 @@ def _refused_answer(ask: TakeAnswer, call: Call, prompt: Prompt) -> Refused | No
         return Refused(CONFIRMATION_MISMATCH, "The digest is another one.")
     if call.actor_user_id != ask.run_actor_user_id:
         return Refused(CONFIRMATION_NOT_YOURS)
-    if ask.answer is ConfirmationAnswer.NO or ask.launch_people is None:
+    if ask.answer is ConfirmationAnswer.NO:
         return None
+    if ask.launch_people is None:
+        count_from = call.settings.confirm_count_from
+        is_wanted = must_be_counted(prompt.subject.kind, prompt.people, count_from)
+        return Refused(CONFIRMATION_COUNT_MISSING) if is_wanted else None
     return _refused_launch(ask, prompt)
 
 

@@ -15,6 +15,14 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Für wen gilt die Version als Ganzes: Was bedeutet {about}?",
     ),
     "unclear": ("Ich habe nicht alles verstanden. Was meinen Sie?", "Was meinen Sie mit {about}?"),
+    "proposed": (
+        "Ich bin nicht sicher, ob ich das verstanden habe: Soll das verlangt werden?",
+        "Ich bin nicht sicher, ob ich das verstanden habe: Soll {about} verlangt werden?",
+    ),
+    "another_position": (
+        "Ein Lauf ändert eine Position. Was soll mit der anderen geschehen?",
+        "Ein Lauf ändert eine Position; was soll mit {about} geschehen? Danach geht das in einem eigenen Lauf.",
+    ),
     "tag": ("Welche Leute meinen Sie?", "Welches Merkmal der Personalliste meinen Sie mit {about}?"),
     "country": ("Welches Land meinen Sie?", "Welches Land meinen Sie mit {about}?"),
     "condition": ("Wer braucht das?", "Wer braucht {about}?"),
@@ -37,6 +45,7 @@ OTHERWISE = ("Was soll {name} sein?", "Was soll {name} für {about} sein?")
 MAKE_CHANGE = "Diese Änderung vornehmen?"
 LAUNCH = "Ein Ja startet die Nacherfassung: {people} jetzt gefragt. Starten?"
 CLOSE = "Mit {people} ohne Ergebnis abschließen?"
+COUNT_THEM = "Es sind so viele, dass ein Ja ihre Zahl nennen muss: Tippen Sie ein, wie viele Personen gefragt werden."
 ASKED_AGAIN = "Die Frage war abgelaufen; hier ist sie noch einmal."
 SHOWN_AGAIN = "Die Bestätigung war abgelaufen; hier ist noch einmal, was geschehen würde."
 

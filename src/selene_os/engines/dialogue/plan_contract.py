@@ -52,10 +52,40 @@ class FilledFromPlan(Contract):
     is_last: bool
 
 
-class ReadPlan(Contract):
-    """The newest plan of a run; with its lines, all or the first `limit`."""
+class ReadPlanLines(Contract):
+    """The lines of a plan behind an ordinal, all, of one kind, or one person's."""
 
     run_id: str
+    plan_digest: str
+    after_ordinal: int = 0
+    limit: Annotated[int, Field(ge=1, le=10_000)] = 50
+    kind: LineKind | None = None
+    user_id: str | None = None
+
+
+class NumberedLine(Contract):
+    """A line, with its number in the plan; `detail` says why, by which rule."""
+
+    ordinal: int
+    kind: LineKind
+    recipient_user_id: str
+    missing_fields: tuple[str, ...]
+    channel: str | None
+    detail: dict[str, Any]
+
+
+class PlanLinesRead(Contract):
+    """`next_ordinal` is None when no line follows."""
+
+    lines: tuple[NumberedLine, ...]
+    next_ordinal: int | None
+
+
+class ReadPlan(Contract):
+    """The newest plan of a run, or the one of a digest; with its lines, all or the first `limit`."""
+
+    run_id: str
+    plan_digest: str | None = None
     lines: bool = False
     limit: int | None = None
 
@@ -67,4 +97,5 @@ class PlanShown(Contract):
     facts_revision: int | None = None
     header: dict[str, Any] | None = None
     people: int | None = None
+    made_at: str | None = None
     lines: tuple[PlanLine, ...] = ()

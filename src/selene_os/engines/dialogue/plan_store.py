@@ -77,6 +77,16 @@ class PlanStore(TenantStore):
         found = self.all(PLAN_LINES, *mine, order_by=(lines.ordinal,), limit=limit)
         return tuple((row.kind, row.recipient_user_id, row.missing_fields, row.channel, row.detail) for row in found)
 
+    def lines_page(
+        self, run_id: str, plan_digest: str, after: int, limit: int, kind: str | None, user_id: str | None
+    ) -> Sequence[Row[Any]]:
+        """The lines of a plan behind an ordinal, all, of a kind, or one person's."""
+        lines = PLAN_LINES.c
+        wanted = [lines.run_id == run_id, lines.plan_digest == plan_digest, lines.ordinal > after]
+        wanted += [] if kind is None else [lines.kind == kind]
+        wanted += [] if user_id is None else [lines.recipient_user_id == user_id]
+        return self.all(PLAN_LINES, *wanted, order_by=(lines.ordinal,), limit=limit)
+
     def fill_page(self, page: Page, run_id: str, plan_digest: str, after: int, last: int) -> None:
         """Put the targets behind one ordinal, up to another one, on the page."""
         columns = ("ordinal", "recipient_user_id", "missing_fields", "channel")

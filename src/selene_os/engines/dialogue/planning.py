@@ -7,10 +7,13 @@ from selene_os.engines.dialogue.plan_contract import (
     FillFromPlan,
     KeepPlan,
     LineKind,
+    NumberedLine,
     PlanKept,
     PlanLine,
+    PlanLinesRead,
     PlanShown,
     ReadPlan,
+    ReadPlanLines,
 )
 from selene_os.engines.dialogue.plan_store import Plan
 from selene_os.engines.dialogue.reasons import DIALOGUE_PLAN_INVALID, DIALOGUE_PLAN_UNKNOWN
@@ -20,6 +23,7 @@ from selene_os.kernel.capability import Effect, Role, capability
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Done, Event, Json, Outcome, Refused
 from selene_os.kernel.reads import Read
+from selene_os.storage.canonical import from_text
 from selene_os.storage.page import Page
 
 
@@ -86,8 +90,8 @@ def fill_from_plan(ask: FillFromPlan, _: Call, store: DialogueStore, page: Page 
 
 @capability(Read.PLAN_SHOWN, asks=ReadPlan, gives=PlanShown, effect=Effect.NONE)
 def read_plan(ask: ReadPlan, _: Call, store: DialogueStore) -> Outcome[PlanShown]:
-    """Tell which plan the run showed last."""
-    plan = store.newest_plan(ask.run_id)
+    """Tell which plan the run showed last, or what it showed under a digest."""
+    plan = store.newest_plan(ask.run_id) if ask.plan_digest is None else store.plan(ask.run_id, ask.plan_digest)
     if plan is None:
         return Done(PlanShown())
     return Done(
@@ -96,9 +100,37 @@ def read_plan(ask: ReadPlan, _: Call, store: DialogueStore) -> Outcome[PlanShown
             facts_revision=plan.facts_revision,
             header=dict(plan.header),
             people=plan.people,
+            made_at=plan.made_at,
             lines=store.plan_lines(ask.run_id, plan.plan_digest, ask.limit) if ask.lines else (),
         )
     )
+
+
+@capability(
+    Read.PLAN_LINES_SHOWN,
+    asks=ReadPlanLines,
+    gives=PlanLinesRead,
+    effect=Effect.NONE,
+    may_say=(DIALOGUE_PLAN_UNKNOWN,),
+)
+def read_plan_lines(ask: ReadPlanLines, _: Call, store: DialogueStore) -> Outcome[PlanLinesRead]:
+    """Show the next lines of a plan that was shown; they never change."""
+    if store.plan(ask.run_id, ask.plan_digest) is None:
+        return Refused(DIALOGUE_PLAN_UNKNOWN)
+    kind = None if ask.kind is None else ask.kind.value
+    found = store.lines_page(ask.run_id, ask.plan_digest, ask.after_ordinal, ask.limit + 1, kind, ask.user_id)
+    lines = tuple(
+        NumberedLine(
+            ordinal=row.ordinal,
+            kind=LineKind(row.kind),
+            recipient_user_id=row.recipient_user_id,
+            missing_fields=tuple(from_text(row.missing_fields)),
+            channel=row.channel,
+            detail=from_text(row.detail),
+        )
+        for row in found[: ask.limit]
+    )
+    return Done(PlanLinesRead(lines=lines, next_ordinal=lines[-1].ordinal if len(found) > ask.limit else None))
 
 
 def _is_the_same(newest: Plan, plan: Plan) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from selene_os.engines.dialogue.contract import PromptKind
-from selene_os.engines.dialogue.rules import Prompt, Subject, end_of, expirations, open_prompt
+from selene_os.engines.dialogue.rules import Prompt, Subject, end_of, expirations, must_be_counted, open_prompt
 from selene_os.engines.dialogue.store import DialogueStore
 from selene_os.engines.dialogue.wording import late_text
 from selene_os.kernel.call import Call
@@ -30,7 +30,7 @@ class Wording:
     language: str | None = None
 
 
-def shown(prompt: Prompt, prompts: Sequence[Prompt], late: Reason, language: str | None = None) -> Question:
+def shown(prompt: Prompt, prompts: Sequence[Prompt], late: Reason, call: Call, language: str | None = None) -> Question:
     """The prompt as a question; `late` is its reason, and is said, if the same was asked before and expired."""
     is_late = expirations(prompts, prompt.subject) > 0
     is_question = prompt.subject.kind is PromptKind.CLARIFY
@@ -38,7 +38,7 @@ def shown(prompt: Prompt, prompts: Sequence[Prompt], late: Reason, language: str
         field=prompt.subject.field,
         text=f"{late_text(prompt.subject.kind, language)} {prompt.text}" if is_late else prompt.text,
         choices=prompt.choices,
-        confirmation=None if is_question else _confirmation(prompt),
+        confirmation=None if is_question else _confirmation(prompt, call.settings.confirm_count_from),
         reason_code=late.code if is_late else None,
         expires_at=None if prompt.expires_at is None else moment(prompt.expires_at),
     )
@@ -56,7 +56,7 @@ def asked(
     ended = ended_open(subject, call, store, missing)
     before = store.prompts(call.run_id)
     prompt = store.ask(call.run_id, new_prompt(subject, wording, call, len(before) + 1))
-    question = shown(prompt, before, late, wording.language)
+    question = shown(prompt, before, late, call, wording.language)
     name = "QUESTION_ASKED" if subject.kind is PromptKind.CLARIFY else "CONFIRMATION_ASKED"
     event = Event(name, reason_code=question.reason_code, data=data_of(prompt))
     return Ask(question, (*ended, event))
@@ -103,11 +103,14 @@ def data_of(prompt: Prompt) -> dict[str, Json]:
     return data
 
 
-def _confirmation(prompt: Prompt) -> dict[str, Json]:
-    return {
+def _confirmation(prompt: Prompt, count_from: int | None) -> dict[str, Json]:
+    shown: dict[str, Json] = {
         "kind": prompt.subject.kind.value,
         "digest": prompt.subject.digest,
         "text": prompt.text,
         "people": prompt.people,
         "expires_at": prompt.expires_at,
     }
+    if must_be_counted(prompt.subject.kind, prompt.people, count_from):
+        shown["must_be_counted"] = True
+    return shown

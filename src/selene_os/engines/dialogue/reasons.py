@@ -35,6 +35,12 @@ CONFIRMATION_MISMATCH = Reason(
     "Look at the open confirmation and answer with its digest and its number of people.",
     ReasonKind.CONFLICT,
 )
+CONFIRMATION_COUNT_MISSING = Reason(
+    "CONFIRMATION_COUNT_MISSING",
+    "A plan for so many people is confirmed by typing how many they are.",
+    "Read the plan, then confirm it with the number of people.",
+    ReasonKind.CONFLICT,
+)
 CONFIRMATION_NOT_YOURS = Reason(
     "CONFIRMATION_NOT_YOURS",
     "Somebody else was asked to confirm this.",
@@ -58,6 +64,7 @@ REASONS = (
     OS_RESPONSE_RETRYABLE,
     CONFIRMATION_NOT_OPEN,
     CONFIRMATION_MISMATCH,
+    CONFIRMATION_COUNT_MISSING,
     CONFIRMATION_NOT_YOURS,
     DIALOGUE_PLAN_INVALID,
     DIALOGUE_PLAN_UNKNOWN,

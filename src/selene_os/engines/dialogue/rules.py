@@ -57,6 +57,11 @@ class Prompt:
         return self.expires_at is not None and self.expires_at <= stamp(now)
 
 
+def must_be_counted(kind: PromptKind, people: int | None, count_from: int | None) -> bool:
+    """Whether a yes has to name the number of people that it launches for."""
+    return kind is PromptKind.BACKFILL_LAUNCH and count_from is not None and (people or 0) >= count_from
+
+
 class Move(Enum):
     """What to do about a subject."""
 

@@ -25,6 +25,14 @@ _QUESTIONS: Mapping[str, tuple[str, str]] = {
         "Whom does the version as a whole apply to: what does {about} mean?",
     ),
     "unclear": ("I did not understand all of it. What do you mean?", "What do you mean by {about}?"),
+    "proposed": (
+        "I am not sure that I understood: should it be required?",
+        "I am not sure that I understood: should {about} be required?",
+    ),
+    "another_position": (
+        "A run changes one position. What should become of the other?",
+        "A run changes one position; what should become of {about}? It can have a run of its own afterwards.",
+    ),
     "tag": ("Which people do you mean?", "Which tag of the staff list do you mean by {about}?"),
     "country": ("Which country do you mean?", "Which country do you mean by {about}?"),
     "condition": ("Who has to have it?", "Who has to have {about}?"),
@@ -55,10 +63,13 @@ def question_text(missing: MissingField, language: str | None = None) -> str:
     return template.format(about=f"„{about}“" if is_german else f'"{about}"', name=_read_aloud(name))
 
 
-def confirmation_text(kind: PromptKind, plan_text: str, people: int | None, language: str | None = None) -> str:
-    """What is asked to be confirmed: what was worked out, then what a yes does."""
+def confirmation_text(
+    kind: PromptKind, plan_text: str, people: int | None, language: str | None = None, *, is_counted: bool = False
+) -> str:
+    """What is asked to be confirmed: what was worked out, what a yes does, and whether it must name the number."""
     consequences = _GERMAN_CONSEQUENCES if language == GERMAN else _CONSEQUENCES
-    return " ".join(part for part in (plan_text.strip(), consequences[kind](people)) if part)
+    counting = (german.COUNT_THEM if language == GERMAN else _COUNT_THEM) if is_counted else ""
+    return " ".join(part for part in (plan_text.strip(), consequences[kind](people), counting) if part)
 
 
 def late_text(kind: PromptKind, language: str | None) -> str:
@@ -68,6 +79,9 @@ def late_text(kind: PromptKind, language: str | None) -> str:
     if kind is PromptKind.CLARIFY:
         return "The question was not answered in time; here it is again."
     return "The confirmation was not answered in time; here is once more what would happen."
+
+
+_COUNT_THEM = "There are so many of them that a yes must name their number: type how many people will be asked."
 
 
 def _of_a_change(people: int | None) -> str:

@@ -9,6 +9,7 @@ from selene_os.engines.intent.deciding import (
     condition_answered,
     evidence_said_of,
     name_answered,
+    proposal_answered,
     rule_answered,
     wording_answered,
 )
@@ -20,7 +21,7 @@ from selene_os.engines.intent.language import BOTH
 from selene_os.engines.intent.listening import MAX_REASON_BYTES, Ears, Heard
 from selene_os.engines.intent.phrases import EVERYBODY, HEAD_NOUNS, LEAVE_OUT, NEW_REQUIREMENT, SCOPE_ANSWERS
 from selene_os.engines.intent.reply import Reply
-from selene_os.engines.intent.settling import as_known, reopened
+from selene_os.engines.intent.settling import as_given, as_known, reopened
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import KnownField
 from selene_os.engines.intent.words import folded
@@ -80,7 +81,11 @@ def _changes(reply: Reply) -> Draft | None:
 
 
 def _which_requirement(reply: Reply) -> Draft | None:
-    position = reply.ears.vocabulary.position(reply.draft.position_id)
+    if LEAVE_OUT.fullmatch(reply.plain):
+        reply.take_all()
+        kept = tuple(one for one in reply.draft.changes if one.label != reply.question.about or "field" not in one.open)
+        return replace(reply.draft, changes=kept)
+    position = as_given(reply.draft, reply.ears.vocabulary.position(reply.draft.position_id))
     fields = position.fields if position else ()
     exact = dict(zip(field_names(fields), fields, strict=True)).get(reply.said)
     known = exact or meant_field(reply.said, fields)
@@ -147,11 +152,13 @@ _ANSWERS: dict[str, Answer] = {
     "changes": _changes,
     "field_specs": _changes,
     "unclear": _unclear,
+    "another_position": _unclear,
     "tag": name_answered,
     "country": name_answered,
     "condition": condition_answered,
     "rule": rule_answered,
     "wording": wording_answered,
+    "proposed": proposal_answered,
     "evidence": evidence_said_of,
     "apply_scope": _scope,
     "change_reason": _reason,

@@ -12,9 +12,16 @@ from selene_os.engines.intent.phrases import (
     NO_ANSWERS,
     POSITION_SLOTS,
     QUESTIONS,
+    START_OVER,
 )
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import folded, words_of
+from selene_os.engines.intent.words import folded, keys_of, words_of
+
+_CONFIRMING = frozenset(
+    key
+    for word in ("confirm", "confirmed", "approve", "approved", "bestätige", "bestätigt", "genehmige")
+    for key in keys_of(word)
+)
 
 
 def classify(text: str) -> str | None:
@@ -51,9 +58,20 @@ def is_assent(text: str) -> bool:
     return " ".join(words) in ASSENTS or (bool(said) and all(word in said | BESIDE_ASSENTS for word in words))
 
 
+def confirms(text: str) -> bool:
+    """Whether a text speaks of confirming and asks for no change."""
+    spoken = {word.key for word in words_of(folded(text))}
+    return not spoken.isdisjoint(_CONFIRMING) and classify(text) is None
+
+
 def is_no_answer(text: str) -> bool:
     """Whether a text says that its author has no answer."""
     return " ".join(word.text for word in words_of(folded(text))) in NO_ANSWERS
+
+
+def starts_over(text: str) -> bool:
+    """Whether a text asks for nothing but to forget what was said before."""
+    return START_OVER.fullmatch(" ".join(word.text for word in words_of(folded(text)))) is not None
 
 
 def speaks_of_requirements(text: str) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.labels import Label, labels_between
-from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, JOINERS, ChangePattern
+from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, HEAD_NOUNS, JOINERS, NEGATIONS, ChangePattern
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import QUOTED, TAKEN
+from selene_os.engines.intent.words import QUOTED, TAKEN, folded
 
 _QUOTE = re.compile(f"{QUOTED}+")
 _CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:and|but|und|aber)\s")
@@ -43,7 +43,7 @@ class Wish:
 
 
 def verbs(turn: Turn) -> list[Verb]:
-    """The verbs of the turn in order, without overlap; where several start, a refusal, else the longest."""
+    """The verbs of the turn in order, without overlap; of several, a refusal, else the longest that ends first."""
     found = list(_found(turn))
     rank = {id(pattern): place for place, pattern in enumerate(CHANGES)}
     found.sort(
@@ -51,6 +51,7 @@ def verbs(turn: Turn) -> list[Verb]:
             verb.start,
             verb.pattern.kind is not ChangeKind.REMOVE,
             verb.start - verb.end,
+            verb.closer[1] if verb.closer and verb.pattern.kind is ChangeKind.ADD else 0,
             rank[id(verb.pattern)],
         )
     )
@@ -94,7 +95,7 @@ def _found(turn: Turn) -> Iterator[Verb]:
     starts = turn.starts(CHANGES_GATE)
     ends = [end for _, end in turn.sentences()]
     for pattern in CHANGES:
-        openers = turn.matches(pattern.opener, starts)
+        openers = [one for one in turn.matches(pattern.opener, starts) if not _is_denied(turn, pattern, one)]
         if pattern.closer is None:
             yield from (Verb(pattern, *opener.span(), None, _whom(opener)) for opener in openers)
         elif openers:
@@ -105,11 +106,44 @@ def _found(turn: Turn) -> Iterator[Verb]:
                     yield Verb(pattern, *opener.span(), closers[place], _whom(opener))
 
 
+def _is_denied(turn: Turn, pattern: ChangePattern, opener: re.Match[str]) -> bool:
+    """Whether a "not" stands among the people of a verb that asks them for something."""
+    whom = _whom(opener)
+    if whom is None or pattern.kind is not ChangeKind.ADD:
+        return False
+    return NEGATIONS.search(turn.open, *whom) is not None
+
+
 def _whom(opener: re.Match[str]) -> tuple[int, int] | None:
     return opener.span("whom") if "whom" in opener.re.groupindex else None
 
 
+def _swapped(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
+    """What is to go and what is to come instead; nothing is read of it unless both are named."""
+    said, closer = turn.open, verb.closer or (verb.end, verb.end)
+    if verb.pattern.before:
+        old = labels_between(turn, before, verb.start, last=True)
+        new = labels_between(turn, verb.end, closer[0])
+    else:
+        old = labels_between(turn, verb.end, closer[0])
+        new = labels_between(turn, closer[1], after)
+    if len(old) != 1 or len(new) != 1 or not all(map(_may_come, new[0])):
+        turn.open = said
+        return [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
+    return [
+        Wish(ChangeKind.REMOVE, tuple(old[0]), min(verb.start, old[0][0].start), verb.pattern),
+        Wish(ChangeKind.ADD, tuple(new[0]), min(closer[0], new[0][0].start), verb.pattern),
+    ]
+
+
+def _may_come(label: Label) -> bool:
+    """Whether words can name what comes in place of something: not "silence", nor another company."""
+    return label.indefinite or any(HEAD_NOUNS.fullmatch(word) for word in folded(label.text).split())
+
+
 def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
+    if verb.pattern.swaps:
+        return _swapped(turn, verb, before, after)
     behind = verb.closer[0] if verb.closer else after
     wording = _wording(turn, verb, after) if verb.pattern.wording else None
     if verb.pattern.before:

@@ -11,7 +11,8 @@ from selene_os.kernel.contract import Contract
 class DraftIntent(Contract):
     """Understand a turn of a run: its text, else its structured input, on top of the draft so far.
 
-    `asked` is the field that the last question was for, `vocabulary` what the tenant's sentences may say.
+    `asked` is the field that the last question was for, `vocabulary` what the tenant's sentences may say, `proposal`
+    what a model has marked in a text that the rules alone did not understand.
     """
 
     transcript_ok: str
@@ -20,6 +21,7 @@ class DraftIntent(Contract):
     text: str | None = None
     structured: dict[str, Any] | None = None
     asked: str | None = None
+    proposal: dict[str, Any] | None = None
     vocabulary: dict[str, Any] = Field(default_factory=dict)
     previous_draft: dict[str, Any] | None = None
 
@@ -33,9 +35,10 @@ class MissingPart(Contract):
 
 
 class Heard(StrEnum):
-    """What a turn was to the draft: CHANGE, or nothing but assent, a question, no answer, or nothing at all."""
+    """What a turn was to the draft: CHANGE, its end, or only assent, a question, no answer, or nothing at all."""
 
     CHANGE = "CHANGE"
+    STARTED_OVER = "STARTED_OVER"
     ASSENT = "ASSENT"
     QUESTION = "QUESTION"
     NO_ANSWER = "NO_ANSWER"
@@ -73,9 +76,42 @@ class ClassifyIntent(Contract):
 
 
 class IntentClassified(Contract):
-    """None: none of them."""
+    """None: none of them; and the language of the text, as far as it can be told."""
 
     intent_type: str | None
+    spoken_language: str | None = None
+
+
+class HearWords(Contract):
+    """What was probably said, when this was heard of somebody who may speak of this vocabulary?"""
+
+    text: str
+    vocabulary: dict[str, Any] = Field(default_factory=dict)
+
+
+class WordRepaired(Contract):
+    """Words that were heard, and the name that they were taken for; `kind` says what it is a name of."""
+
+    heard: str
+    meant: str
+    kind: str
+
+
+class WordDoubted(Contract):
+    """Words that were left as they were heard, and the names that they may have been."""
+
+    heard: str
+    may_be: tuple[str, ...]
+
+
+class WordsHeard(Contract):
+    """The text with its repairs and doubts; whether it is a mere yes or no, and whether it speaks of confirming."""
+
+    text: str
+    repairs: tuple[WordRepaired, ...] = ()
+    doubts: tuple[WordDoubted, ...] = ()
+    assents: bool = False
+    confirms: bool = False
 
 
 class Inquire(Contract):
@@ -91,14 +127,16 @@ class Inquired(Contract):
     person: str | None = None
 
 
-class Suggest(Contract):
-    """Make a sentence that an operator may say of what a model has marked in a text."""
+class Ground(Contract):
+    """Keep of a model's proposal what stands in a text."""
 
     text: str
     proposal: dict[str, Any]
+    vocabulary: dict[str, Any] = Field(default_factory=dict)
 
 
-class Suggested(Contract):
-    """None: nothing of the proposal stands in the text."""
+class Grounded(Contract):
+    """The words that it marks, as they stand in the text, and the process; None if they come to no draft."""
 
-    sentence: str | None = None
+    intent_type: str | None = None
+    proposal: dict[str, Any] | None = None

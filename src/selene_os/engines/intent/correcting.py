@@ -27,17 +27,22 @@ from selene_os.engines.intent.words import keys_of
 
 _ALSO_BEFORE = re.compile(rf"(?:{ALSO.pattern})[\s,]*$")
 _ALSO_AFTER = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})")
+_ONLY = re.compile(r"(?:only|just|solely|nur|ausschließlich|lediglich)\b")
 _REPLACES = re.compile(rf"[\s,.]*(?:{INSTEAD.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a turn says of the conditions of the draft: `also` widens them, otherwise it replaces some."""
+    """What a turn says of the conditions of the draft: `also` widens them, otherwise it replaces some.
+
+    One that `narrows` ("and only nights") holds beside all the others.
+    """
 
     conditions: Conditions
     open: tuple[str, ...]
     also: bool
     replaces: bool
+    narrows: bool = False
 
 
 def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | None = None) -> Draft:
@@ -165,7 +170,8 @@ def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:
         _ALSO_BEFORE.search(turn.folded[: one.start]) or _ALSO_AFTER.match(turn.folded, one.end) for one in limits
     )
     open_names = tuple(name for limit in limits for name in limit.open)
-    return Correction(total, open_names, also, replaces=bool(_REPLACES.match(turn.folded)))
+    narrows = also and all(_ONLY.match(turn.folded, one.start) for one in limits)
+    return Correction(total, open_names, also, narrows=narrows, replaces=bool(_REPLACES.match(turn.folded)))
 
 
 def _concerned(turn: Turn, changes: Sequence[Change], about: str | None) -> list[int]:
@@ -195,6 +201,8 @@ def _with_correction(change: Change, correction: Correction) -> Change | None:
 
 def _conditions(present: Conditions, correction: Correction) -> Conditions | None:
     new, also = correction.conditions, correction.also
+    if correction.narrows:
+        return None if present.countries and new.countries else present.narrowed(new)
     if also and new.countries and not present.countries:
         return None
     if present.further_tags and new.tags:

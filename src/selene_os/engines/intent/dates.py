@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.language import AFTER, BEFORE, DURING, FROM, UNTIL
-from selene_os.engines.intent.phrases import MONTHS, STARTED, STARTED_FURTHER, STARTED_GATE, STARTED_WHEN
+from selene_os.engines.intent.phrases import EXCEPTED, MONTHS, STARTED, STARTED_FURTHER, STARTED_GATE, STARTED_WHEN
 from selene_os.engines.intent.turn import Turn
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
+_AROUND = 60
 _YEARS = range(1950, 2101)
 
 
@@ -33,14 +34,30 @@ def start_bounds(turn: Turn) -> list[StartBound]:
             period = _period(match["date"])
             if period is None:
                 continue
-            turn.take(match.span())
+            start = match.start()
             conditions, end = _bounds(_when(match), *period), match.end()
+            if excepted := EXCEPTED.search(turn.open, max(0, start - _AROUND), start):
+                if conditions.started_from and conditions.started_before:
+                    continue
+                start, conditions = excepted.start(), opposite(conditions)
+            turn.take((start, end))
             further = STARTED_FURTHER.match(turn.open, end)
-            if further and (bounds := _period(further["date"])):
+            if further and not excepted and (bounds := _period(further["date"])):
                 turn.take(further.span())
                 conditions, end = conditions.joined(_bounds(_when(further), *bounds)), further.end()
-            found.append(StartBound(match.start(), end, conditions))
+            found.append(StartBound(start, end, conditions))
     return found
+
+
+def opposite(one: Conditions) -> Conditions:
+    """A single bound turned round: all whom it leaves out."""
+    return Conditions(started_from=one.started_before, started_before=one.started_from)
+
+
+def bounds_of(match: re.Match[str]) -> Conditions | None:
+    """The bounds that a matched "before 2022" sets; None if there is no such day."""
+    period = _period(match["date"])
+    return None if period is None else _bounds(_when(match), *period)
 
 
 def first_day(said: str) -> date | None:

@@ -14,7 +14,9 @@ from selene_os.engines.intent.phrases import (
     KEEP_RULE,
     LEAVE_OUT,
     REPLACE_RULE,
+    REQUIRE_IT,
     SAME_AS_BEFORE,
+    STOP_REQUIRING,
     TAKE_BACK,
 )
 from selene_os.engines.intent.reply import Reply
@@ -64,6 +66,18 @@ def rule_answered(reply: Reply) -> Draft | None:
         return None
     reply.take_all()
     return reply.deciding(lambda one: _ruled(one, keeps=keeps))
+
+
+def proposal_answered(reply: Reply) -> Draft | None:
+    """The draft after an answer to what becomes of words that only a model took for a requirement."""
+    if STOP_REQUIRING.fullmatch(reply.plain):
+        reply.take_all()
+        return reply.deciding(lambda one: Change(ChangeKind.REMOVE, one.field_key, one.label, open=("field",)))
+    requires = REQUIRE_IT.fullmatch(reply.plain) is not None
+    if not requires and not LEAVE_OUT.fullmatch(reply.plain):
+        return None
+    reply.take_all()
+    return reply.deciding(lambda one: one.closed("proposed") if requires else None)
 
 
 def wording_answered(reply: Reply) -> Draft | None:

@@ -43,6 +43,7 @@ class How(StrEnum):
     SHORTENED = "SHORTENED"
     RECKONED = "RECKONED"
     CHOSEN = "CHOSEN"
+    PROPOSED = "PROPOSED"
 
 
 @dataclass(frozen=True, slots=True)

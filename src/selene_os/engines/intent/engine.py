@@ -5,23 +5,30 @@ from datetime import UTC, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from selene_os.engines.intent.classifying import is_assent, is_no_answer, is_question
+from selene_os.engines.intent.classifying import confirms, is_assent, is_no_answer, is_question, starts_over
 from selene_os.engines.intent.contract import (
     ClassifyIntent,
     DraftIntent,
+    Ground,
+    Grounded,
     Heard,
+    HearWords,
     Inquire,
     Inquired,
     IntentClassified,
     IntentDrafted,
     MissingPart,
-    Suggest,
-    Suggested,
+    WordDoubted,
+    WordRepaired,
+    WordsHeard,
 )
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
+from selene_os.engines.intent.grounding import grounded, proposed
 from selene_os.engines.intent.inquiring import inquiry_of
-from selene_os.engines.intent.proposing import suggested
+from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
+from selene_os.engines.intent.repairing import repaired
+from selene_os.engines.intent.speaking import language_of
 from selene_os.engines.intent.store import IntentStore
 from selene_os.engines.intent.tables import DRAFTS
 from selene_os.engines.intent.telling import told
@@ -63,7 +70,22 @@ def draft_intent(ask: DraftIntent, call: Call, store: IntentStore) -> Outcome[In
 @capability(Read.INTENT_CLASSIFY, asks=ClassifyIntent, gives=IntentClassified, effect=Effect.NONE)
 def classify_intent(ask: ClassifyIntent, _: Call, __: IntentStore) -> Outcome[IntentClassified]:
     """Tell which process a text asks for."""
-    return Done(IntentClassified(intent_type=classify(ask.text)))
+    return Done(IntentClassified(intent_type=classify(ask.text), spoken_language=language_of(ask.text)))
+
+
+@capability(Read.INTENT_HEARD, asks=HearWords, gives=WordsHeard, effect=Effect.NONE)
+def hear_words(ask: HearWords, _: Call, __: IntentStore) -> Outcome[WordsHeard]:
+    """Tell what was probably said, from what was heard and from the names that can have been said."""
+    found = repaired(ask.text, Vocabulary.from_json(ask.vocabulary))
+    return Done(
+        WordsHeard(
+            text=found.text,
+            repairs=tuple(WordRepaired(heard=one.heard, meant=one.meant, kind=one.kind) for one in found.repairs),
+            doubts=tuple(WordDoubted(heard=one.heard, may_be=one.may_be) for one in found.doubts),
+            assents=is_assent(found.text),
+            confirms=confirms(found.text),
+        )
+    )
 
 
 @capability(Read.INTENT_INQUIRY, asks=Inquire, gives=Inquired, effect=Effect.NONE)
@@ -73,17 +95,23 @@ def inquire(ask: Inquire, _: Call, __: IntentStore) -> Outcome[Inquired]:
     return Done(Inquired() if found is None else Inquired(topic=found.topic.value, person=found.person))
 
 
-@capability(Read.INTENT_SUGGESTION, asks=Suggest, gives=Suggested, effect=Effect.NONE)
-def suggest(ask: Suggest, _: Call, __: IntentStore) -> Outcome[Suggested]:
-    """Tell what somebody may have meant, in words of their own."""
-    return Done(Suggested(sentence=suggested(ask.text, ask.proposal)))
+@capability(Read.INTENT_PROPOSAL, asks=Ground, gives=Grounded, effect=Effect.NONE)
+def ground(ask: Ground, _: Call, __: IntentStore) -> Outcome[Grounded]:
+    """Tell what of a model's proposal stands in the words of the operator."""
+    ears = Ears.for_vocabulary(Vocabulary.from_json(ask.vocabulary))
+    draft = proposed(ask.text, ask.proposal, ears)
+    marks = grounded(ask.text, ask.proposal) if draft.intent_type else None
+    return Done(Grounded(intent_type=draft.intent_type, proposal=marks))
 
 
 def _understood(ask: DraftIntent, call: Call) -> Draft:
     before = None if ask.previous_draft is None else Draft.from_json(ask.previous_draft)
     if ask.text is not None:
         today = call.now.astimezone(_zone(call)).date()
-        return understand(ask.text, Vocabulary.from_json(ask.vocabulary), before, ask.asked, today)
+        vocabulary = Vocabulary.from_json(ask.vocabulary)
+        if ask.proposal is not None and before is None:
+            return proposed(ask.text, ask.proposal, Ears.for_vocabulary(vocabulary, today))
+        return understand(ask.text, vocabulary, before, ask.asked, today)
     if ask.structured is not None:
         # The run's process is decided already, whatever the input says of itself.
         given = {**ask.structured, "intent_type": ask.intent_type}
@@ -109,6 +137,8 @@ def _heard(ask: DraftIntent, draft: Draft) -> Heard:
     """What the turn was: a draft that is as before was not changed by it."""
     if ask.text is None or ask.previous_draft is None:
         return Heard.CHANGE
+    if starts_over(ask.text):
+        return Heard.STARTED_OVER
     before = Draft.from_json(ask.previous_draft)
     if replace(before, spans=draft.spans, language=draft.language) != draft:
         return Heard.CHANGE
@@ -161,7 +191,7 @@ ENGINE = Engine(
     "PH1.NLP",
     "intent",
     "What is wanted, with which details?",
-    (draft_intent, classify_intent, inquire, suggest),
+    (draft_intent, classify_intent, hear_words, inquire, ground),
     IntentStore,
     REASONS,
     (DRAFTS,),

@@ -14,7 +14,8 @@ _MUST = (
 )
 _GIVE = (
     r"(?:have|hold|possess|carry|provide|show|submit|give|present|bring|produce|supply|prove|state|"
-    r"deliver|get|own|obtain|take|complete|pass|attend|undergo|hand in|send in|wear|do|bring along)"
+    r"deliver|get|own|tell(?: us| me)?|let us know|obtain|"
+    r"take|complete|pass|attend|undergo|hand in|send in|wear|do|bring along)"
 )
 _WHOM = r"(?P<whom>(?:(?!\b(?:for|to|have|has|holds?|provides?|shows?)\b)[^.,;:!?\n]){1,80}?)"
 _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
@@ -25,6 +26,15 @@ _I_WOULD = r"(?:(?:i|we)(?: would|'d)? )?"
 _FREED = r"(?:exempt(?:ed)?|excused?|released?|freed?|relieved?|spared?)"
 
 CHANGES = (
+    ChangePhrase(_REMOVE, r"replace|substitute", r"with|by", swaps=True),
+    ChangePhrase(_REMOVE, r"swap|exchange|trade(?: in)?", r"for|with|against", swaps=True),
+    ChangePhrase(
+        _REMOVE,
+        (
+            r"(?:instead|in place|in lieu) of(?= (?:the|a|an|their|our|this|that)\b)"
+            rf"(?! (?:a |an |the |their )?(?:{_PIC}|signature|confirmation))"
+        ),
+    ),
     ChangePhrase(_REMOVE, rf"{_FREED} {_WHOM} from(?: having to {_GIVE})?", sure=True),
     ChangePhrase(_REMOVE, rf"(?:is|are|be) (?:now |henceforth )?{_FREED} from(?: having to {_GIVE})?", sure=True),
     ChangePhrase(_REMOVE, r"waive", sure=True),
@@ -66,6 +76,12 @@ CHANGES = (
         r"(?:must|has to|have to|should|needs? to) be (?:renewed|repeated|refreshed)",
         before=True,
         keeps_rule=True,
+    ),
+    ChangePhrase(
+        _TIGHTEN, r"(?:should|must|shall|may|can|will) (?:now |only |just )*be valid", before=True, keeps_rule=True
+    ),
+    ChangePhrase(
+        _TIGHTEN, r"(?:only applies|applies only|(?:should|shall|must|is to) only apply)(?: to)?", before=True
     ),
     ChangePhrase(_TIGHTEN, rf"{_MUST}(?:renew|repeat|refresh|recertify)", keeps_rule=True),
     ChangePhrase(_ADD, r"require(?! to\b)|requires", sure=True),

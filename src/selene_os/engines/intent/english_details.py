@@ -8,6 +8,11 @@ _OF = (
     r"(?!(?:for|from|in|and|or|with|to|by|every|within|valid|because)\b)[\w-]+){0,3})))?"
 )
 _THEY = r"(?:they|people|staff|employees|everyone|everybody|each person)"
+_PROVEN = (
+    r"(?:(?:and )?(?:to be |is |are |which is |that is )?(?:proven|proved|evidenced|shown|demonstrated|documented|"
+    r"backed(?: up)?|supported|verified|confirmed|certified) )"
+)
+_AS_PROOF = r"(?: as (?:a )?(?:proof|evidence))?"
 
 EVIDENCE = (
     (
@@ -21,18 +26,23 @@ EVIDENCE = (
     ),
     (
         (
-            r"(?:to be )?(?:entered|filled in|provided|recorded|added) by (?:the )?(?:hr|human "
+            r"(?:to be |is |are )?(?:entered|filled in|provided|recorded|added|maintained|kept) by (?:the )?"
+            r"(?:hr|human "
             r"resources)(?: team| department)?"
         ),
         BY_HR,
     ),
     (
         (
-            r"(?:with|by|as|via|through|including|uploading|attaching|needs?|please attach) (?:a |an |"
+            rf"{_PROVEN}?(?:with|by|as|via|through|including|uploading|attaching|needs?|please attach) (?:a |an |"
             rf"the )?(?:clear |recent |signed |scanned |uploaded )?{_PIC}(?:(?: or | and |/)"
-            rf"(?:a |an )?{_PIC})*{_OF}(?: "
+            rf"(?:a |an )?{_PIC})*{_OF}{_AS_PROOF}(?: "
             r"(?:is )?(?:required|needed))?"
         ),
+        PICTURE,
+    ),
+    (
+        rf"(?:(?:the )?(?:proof|evidence)(?: is| being|:)|proof by) (?:a |an |the )?{_PIC}{_OF}",
         PICTURE,
     ),
     (
@@ -47,7 +57,10 @@ EVIDENCE = (
         PICTURE,
     ),
     (
-        r"by (?:signature|signing|attestation|self-declaration|confirmation|confirming)(?: it)?",
+        (
+            rf"{_PROVEN}?by (?:(?:a |an |their )?(?:own )?)?"
+            r"(?:signature|signing|attestation|self-declaration|confirmation|confirming)(?: it)?"
+        ),
         CONFIRMED,
     ),
     (
@@ -118,8 +131,10 @@ UNITS = (
 )
 
 VALIDITY = (
+    r"(?<=be\svalid\s)(?:for )?(?:only )?{span}(?: only)?",
     (
-        r"(?<!be\s)(?:to be |is |are |and )?(?:renew(?:ed|able|al)?|refresh(?:ed)?|repeat(?:ed)?|"
+        r"(?<!be\s)(?:(?<!needs\s)(?<!need\s)(?<!has\s)(?<!have\s)to be |is |are |and )?"
+        r"(?:renew(?:ed|able|al)?|refresh(?:ed)?|repeat(?:ed)?|"
         r"updated?|recertif(?:y|ied))(?: it| them)?(?: once)? every {span}"
     ),
     r"(?:once )?every {span}",
@@ -173,7 +188,9 @@ DEADLINE = (
     ),
     r"(?:with )?(?:a |the )?deadline (?:of |is )?{span}",
     r"no later than {span}",
+    r"(?:give|allow|grant) (?:them|people|everyone|everybody|each|staff) {span}",
     r"{span} (?:deadline|to (?:answer|respond|reply))",
+    r"{span}(?= to (?:upload|scan|photograph|provide|submit|show|send|give|present|produce|get|complete|hand in|do)\b)",
 )
 
 REASON = (
@@ -196,6 +213,8 @@ EVIDENCE_WORDS = {
 NEGATIONS = r"no|not|without|don't|do not|instead of|rather than|never"
 
 CHOICE_LISTS = r"(?:as |with )?(?:one of|choose from|choosing from|to choose from|choices|options)\s*:?"
+
+KIND_NOUNS = r"size|type|class|kind|group|colou?r|category|level"
 
 ALSO_ENDS = r"too|as well|also|likewise"
 
@@ -226,3 +245,17 @@ TAKE_BACK_AFTER = r"(?:is|are) not (?:needed|necessary)(?: after all)?|can go|(?
 REPLACE_RULE = r"replace(?: .*)?|in place(?: .*)?|change it|instead"
 
 NEW_REQUIREMENT = r"(?:it is |it's |as |add )?(?:a )?new(?: requirement| one)?(?:\s*:.*)?"
+
+START_OVER = (
+    r"(?:(?:please|ok|okay|actually|no|let's|let us|i want to|i'd like to|can we|we should|and|then|just|"
+    r"(?:forget|scrap|drop|delete) (?:all (?:of )?(?:that|it|this)|everything|it all)) )*"
+    r"(?:(?:start|begin) (?:all )?(?:over|afresh|anew|again|from (?:scratch|the (?:beginning|start|top)))"
+    r"(?: (?:again|from scratch|from the (?:beginning|start)))?|start again|reset(?: everything| it all| it)?|"
+    r"(?:again )?from (?:scratch|the (?:beginning|top))|"
+    r"(?:forget|scrap) (?:everything|it all|all (?:of )?(?:that|this|it)))"
+    r"(?: please| again)?"
+)
+
+REQUIRE_IT = r"(?:please )?(?:require|demand|add) (?:it|that|this|them)(?: please)?"
+
+STOP_REQUIRING = r"(?:please )?(?:stop requiring|no longer require|do not require) (?:it|that|this|them)(?: any ?more)?"

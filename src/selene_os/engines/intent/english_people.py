@@ -28,7 +28,17 @@ _OLD = r"(?:old|current|existing|present)"
 _AND = r"(?:and|as well as|plus|or|&)"
 _NEW_ONES = rf"new(?: {_PEOPLE}| hires?| starters?| joiners?)?"
 
+_WE_HAVE = r"(?:(?:(?:who|that) )?we (?:already |currently )?have(?: already| now| today)?|(?:who are )?already here)"
+_ALL_OF = r"(?:everyone|everybody|those|all|(?:the )?people|the ones|(?:the )?staff)"
+_WHO_JOIN = r"(?:(?:who )?(?:joins?|starts?|is hired|are hired|comes?)(?: later| from now on| in future)?)"
+
 SCOPE = (
+    (
+        rf"(?:for |of |from )?{_ALL_OF} {_WE_HAVE} (?:and|as well as|plus) (?:for |of |from )?{_ALL_OF} {_WHO_JOIN}",
+        BOTH,
+    ),
+    (rf"(?:and )?(?:for |of |from )?{_ALL_OF} {_WE_HAVE} {_TOO}", BOTH),
+    (rf"(?:whether )?{_NEW_ONES} or (?:already )?(?:here|there|employed|on board)(?: already)?", BOTH),
     (rf"(?:for |of |from )?(?:both )?{_THE}{_OLD} {_AND} {_THE}{_NEW_ONES}", BOTH),
     (rf"(?:for |of |from )?(?:both )?{_THE}{_NEW_ONES} {_AND} {_THE}{_OLD}(?: {_PEOPLE})?", BOTH),
     (
@@ -176,6 +186,18 @@ LIMITS = (
         bold=True,
     ),
     LimitPhrase(r"(?:everywhere|anywhere) (?:except(?: for)?|but|bar|outside)(?: in)?", EXCEPT, bold=True),
+    LimitPhrase(
+        (
+            r"(?:but )?not (?:(?:for|in|of|from) )?(?:those|people|anyone|anybody|the ones|staff|employees)"
+            r"(?: (?:who|that) (?:are|is|works?|live|lives))?(?: (?:in|on|from|as))?"
+        ),
+        EXCEPT,
+        bold=True,
+    ),
+    LimitPhrase(
+        r"(?:who|that|if they) (?:do not|don't|does not|doesn't) (?:work|live)(?: (?:in|on|from))?", EXCEPT, bold=True
+    ),
+    LimitPhrase(r"(?:but )?not if they (?:are|work|live)(?: (?:in|on|from))?", EXCEPT, bold=True),
     LimitPhrase(r"bar|barring|minus", EXCEPT),
     LimitPhrase(r"(?:but )?not (?:for|in|of|from)", EXCEPT, bold=True),
     LimitPhrase(
@@ -214,6 +236,10 @@ LIMITS_BEHIND = (
         EXCEPT,
     ),
     (
+        r"(?:don't|do not|doesn't|does not)(?=\s*(?:$|[.,;!?]))",
+        EXCEPT,
+    ),
+    (
         r"only",
         ONLY,
     ),
@@ -221,7 +247,9 @@ LIMITS_BEHIND = (
 
 STARTED = (
     (
-        r"(?:(?:who|that|those who|if they|people who) )?(?:have |had |were |was )?(?:started|joined|"
+        r"(?:(?:but )?only )?(?:for )?(?:(?:who|that|those who|if they|people who|the ones who) )?"
+        r"(?:have |had |were |was )?"
+        r"(?:started|joined|"
         r"hired|began|entered)(?: work| working| with us| here)? {when} {date}"
     ),
     r"with (?:a |their )?start dates? {when} {date}",
@@ -248,3 +276,9 @@ EVERYBODY = (
 SAME_AS_BEFORE = r"(?:the )?same(?: .*)?"
 
 ONLY_ENDS = r"only|alone"
+
+DENIED_PEOPLE = (
+    r"(?:who|that|those|if|when)\b[^.;!?\n]*(?<!\w)"
+    r"(?:not|don't|doesn't|didn't|aren't|isn't|haven't|hasn't|never)|not (?:if|when|those|people)|"
+    r"(?:except|unless|excluding|excepting|apart from|other than|without|save)"
+)

@@ -25,8 +25,9 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    a an are as both clear do document done each ed enough evidence file fine for form form full good has have in is it
-    its knows ok okay of one please proof provided recent required needed s scanned simple sufficient suffices the
+    a an are as both clear do document done each ed enough evidence file fine for form form full good has have
+    in is it its knows ok okay of one please proof provided recent required needed s scanned simple
+    sufficient suffices the
     their them this through uploaded via will with yes
     """
 )
@@ -77,7 +78,8 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     after at because before but by during every except excluding from if
-    in longer never no nor not only or per provided since so that then
+    in instead longer never no nor not only or per provided since so that then
+    proven proved evidenced backed
     till twice thrice weekly daily quarterly monthly
     unless unlike until via when whenever where which while who whose with within without
     """
@@ -85,7 +87,8 @@ LABEL_STOPS = words(
 
 LABEL_DOUBTS = words(
     """
-    as that which must should is are be been being have has had having they we who whom will would can could may might
+    how whether as that which must should is are be been being have has had having they we who whom will would
+    can could may might
     don't does do did
     """
 )
@@ -99,14 +102,14 @@ LABEL_EDGES = words(
     a additionally again all also always an and another be instead any anymore are as both each either every everybody
     everyone field for from has have having her his i immediately is it its just more new now of our
     people please question requirement requirements rule should some that the their them these they this
-    those to too valid we well will you your
+    those to too us valid we well will you your
     """
 )
 
 VAGUE_LABELS = words(
     """
     anything else everything field it more nothing one requirement rule some something stuff that them
-    these thing things this those what
+    these thing things this those what yes
     """
 )
 
@@ -150,9 +153,9 @@ TAG_WORDS = {
 FILLERS = words(
     """
     we'd you'd we'll working employed everywhere applies apply someone starting
-    a actually add additionally again all also an and any anymore are as asap at be both but called can
+    it's that's a actually add additionally again all also an and any anymore are as asap at be both but called can
     change company could currently dear do does each employees every everybody everyone field for
-    forward from furthermore going good has have hello henceforth here hey hi however i i'd immediately
+    forward from furthermore give gives going good has have hello henceforth here hey hi however i i'd immediately
     in innen instead is it job just kindly lack let let's like likewise longer make mean meant more
     moreover morning much must my need new no now of oh ok okay on one ones or our people please
     position positions possible question rather require required requirement requirements role schema
@@ -186,3 +189,7 @@ BESIDE_ASSENTS = words(
     please run so that the then thing this to we will with you
     """
 )
+
+UNNAMED = words("by of to with")
+
+PEOPLE_NOUNS = words("staff employees employee people hires hire joiners starters personnel workers colleagues ones")

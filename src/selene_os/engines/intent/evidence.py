@@ -25,6 +25,7 @@ from selene_os.engines.intent.phrases import (
     EVIDENCE_WORDS,
     FILLERS,
     JOINERS,
+    KINDS_LISTED,
     NEGATIONS,
     PICTURED,
 )
@@ -49,6 +50,8 @@ _SPECS: dict[str, tuple[str, str]] = {
 # A plain "confirm" among other words is more likely an order than an answer.
 _BESIDE = 3
 _LIST_CHARACTERS = 400
+# "A" and "AB" are choices, though they look like everyday words.
+_SHORT = 2
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\n—]+|\s-\s")
@@ -161,23 +164,25 @@ def _bare(turn: Turn) -> Iterator[Detail]:
 
 
 def _choices(turn: Turn) -> Iterator[Detail]:
-    for match in list(turn.finds(CHOICE_LISTS)):
+    for match in [*turn.finds(CHOICE_LISTS), *turn.finds(KINDS_LISTED)]:
         end = _LIST_END.search(turn.open, match.end(), match.end() + _LIST_CHARACTERS)
         if end is None or end.start() == match.end() + _LIST_CHARACTERS:
             continue
         stop = end.start()
         choices = tuple(_items(turn, match.end(), stop))
-        if len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
-            turn.take((match.start(), stop))
+        said = all(len(one) <= _SHORT or folded(one) not in FILLERS for one in choices)
+        if said and len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
+            start = match.start("list") if "list" in match.re.groupindex else match.start()
+            turn.take((start, stop))
             values = {"field_type": "Enum", "evidence_mode": "UserAnswer", "choices": choices}
-            yield Detail(match.start(), stop, values)
+            yield Detail(start, stop, values)
 
 
 def _items(turn: Turn, start: int, end: int) -> Iterator[str]:
     at = start
     for found in (*_JOINED.finditer(turn.folded, start, end), None):
         item = turn.text[at : found.start() if found else end].strip(" :\"'")
-        if item and folded(item) not in FILLERS:
+        if item:
             yield item
         at = found.end() if found else end
 

@@ -30,12 +30,24 @@ _FREE = r"(?:befrei(?:e|en|t)|entbind(?:e|en|et)|verschon(?:e|en|t))"
 _FROM = r"(?:vom|von(?: (?:der|dem|den|einem|einer))?)"
 
 CHANGES = (
+    ChangePhrase(_REMOVE, r"(?:bitte )?ersetz(?:e|en|t)", r"durch|mit", swaps=True),
+    ChangePhrase(
+        _REMOVE,
+        r"durch|gegen",
+        r"(?:zu )?(?:ersetzen|austauschen|tauschen)|(?:ersetzt|ausgetauscht|getauscht)(?: werden)?",
+        before=True,
+        swaps=True,
+    ),
+    ChangePhrase(_REMOVE, r"(?:tausch|tausche|tauscht|tauschen|wechsle|wechselt)", r"gegen", swaps=True),
+    ChangePhrase(_REMOVE, r"(?:statt|anstatt|anstelle)(?: von)?(?= (?:der|des|dem|die|den|das|von)\b)"),
     ChangePhrase(_REMOVE, rf"{_FREE} {_WHOM} {_FROM}", sure=True),
     ChangePhrase(_REMOVE, rf"(?:nimm|nehmt|nehmen) {_WHOM} {_FROM}", r"aus"),
     ChangePhrase(_REMOVE, rf"{_IS}{_ADVERBS} {_FROM}", r"(?:befreit|ausgenommen)"),
     ChangePhrase(_REMOVE, rf"verzicht(?:e|en|et){_ADVERBS} auf", sure=True),
     ChangePhrase(
-        _REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}", r"nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))"
+        _REMOVE,
+        rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}",
+        r"(?<!aber\s)(?<!jedoch\s)(?<!hingegen\s)nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))",
     ),
     ChangePhrase(_REMOVE, rf"(?:müssen|muss){_ADVERBS}", rf"nicht (?:(?:mehr|länger) )?{_GIVE}"),
     ChangePhrase(_ADD, rf"neue anforderung(?:en)?(?: (?:für|an) {_WHOM}|[\s\ue000]*):", sure=True),
@@ -49,6 +61,10 @@ CHANGES = (
     ChangePhrase(_ADD, _ZU, before=True),
     ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
     ChangePhrase(_ADD, r"(?:möchte|hätte|hätten|möchten)(?: ich| wir)?(?: gern| gerne)?(?! dass)"),
+    ChangePhrase(_REMOVE, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} nicht {_MORE} (?:nach|um)", sure=True),
+    ChangePhrase(
+        _REMOVE, rf"(?:verlang|forder|frag)(?:e|en|t){_ADVERBS}", rf"nicht {_MORE}(?: (?:an|ab|nach))?", sure=True
+    ),
     ChangePhrase(_REMOVE, rf"verlang(?:e|en|t){_ADVERBS} (?:nicht {_MORE}|kein(?:e|en|er|es)?)", sure=True),
     ChangePhrase(_REMOVE, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}(?:[\s\ue000])*kein(?:e|en|er|es)?"),
     ChangePhrase(
@@ -62,7 +78,12 @@ CHANGES = (
     ChangePhrase(_REMOVE, rf"{_IS}", rf"nicht {_MORE} {_NEEDED}"),
     ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
     ChangePhrase(_REWORD, r"benenn(?:e|en|t)", r"(?:in|zu)", wording=True),
-    ChangePhrase(_REWORD, r"formulier(?:e|en|t)", r"um (?:zu|in)|zu|in|als", wording=True),
+    ChangePhrase(
+        _REWORD,
+        r"formulier(?:e|en|t)",
+        r"um:?(?: (?:zu|in))?(?=\s*\"?\ue001|\s*\")|um (?:zu|in)|zu|in|als",
+        wording=True,
+    ),
     ChangePhrase(
         _REWORD,
         (
@@ -85,6 +106,8 @@ CHANGES = (
         rf"{_TO}(?:erneuert|wiederholt|aufgefrischt) werden",
         keeps_rule=True,
     ),
+    ChangePhrase(_TIGHTEN, r"(?:soll|sollen|darf|dürfen|muss|müssen)", r"gelten|gültig sein", keeps_rule=True),
+    ChangePhrase(_TIGHTEN, r"(?:gilt|gelten)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))", before=True),
     ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),
@@ -99,7 +122,12 @@ CHANGES = (
         (rf"{_TO}{_GIVE}"),
     ),
     ChangePhrase(_ADD, _MUST, rf"{_TO}hochladen", evidence=PICTURE),
-    ChangePhrase(_ADD, _MUST, rf"{_TO}(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
+    ChangePhrase(
+        _ADD,
+        _MUST,
+        rf"(?:nur |einfach |lediglich |selbst )*{_TO}(?:bestätigen|unterschreiben|unterzeichnen)",
+        evidence=CONFIRMED,
+    ),
     ChangePhrase(_ADD, _MUST, rf"{_TO}(?:eingeben|eintragen|eintippen)", evidence=TYPED),
     ChangePhrase(_ADD, rf"{_IS}{_ADVERBS}", rf"(?:ab sofort |künftig |nun |jetzt )?(?:für alle )?{_NEEDED}{_ALL}"),
     ChangePhrase(_ADD, r"(?:verlangen|fordern|voraussetzen|einfordern)", before=True),

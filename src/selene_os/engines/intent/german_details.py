@@ -4,6 +4,9 @@ from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PR
 
 _PIC = r"(?:fotos?|bild(?:er|ern)?|scans?|kopien?|dokument(?:e|s|en)?|upload|datei(?:en)?|pdfs?|ablichtung)"
 _EIN = r"(?:eine[nrsm]?|ein|der|die|das|den|dem)"
+_PROVEN = (
+    r"(?:(?:und )?(?:(?:ist |sind |wird |werden )?(?:zu )?(?:belegt|belegen|nachgewiesen|nachzuweisen|bewiesen) ))?"
+)
 _OF = r"(?: (?:davon|desselben|des dokuments|(?:des|der|vom|von) (?P<target>[\w-]+)))?"
 
 EVIDENCE = (
@@ -23,9 +26,8 @@ EVIDENCE = (
     ),
     (
         (
-            rf"(?:(?:der )?nachweis )?(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}(?: (?:oder|und) "
-            rf"(?:{_EIN} "
-            rf")?{_PIC})*{_OF}"
+            rf"(?:(?:der )?nachweis )?{_PROVEN}(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}"
+            rf"(?: (?:oder|und) (?:{_EIN} )?{_PIC})*{_OF}(?: als (?:nachweis|beleg))?(?: (?:belegt|nachgewiesen))?"
         ),
         PICTURE,
     ),
@@ -38,9 +40,13 @@ EVIDENCE = (
     ),
     (
         (
-            r"(?:sie |die leute )?(?:müssen |sollen )?(?:es |das )?(?:nur|einfach|lediglich) (?:zu "
-            r")?(?:bestätigen|bestätigt|unterschreiben)"
+            r"(?:(?:sie|die leute|alle) (?:müssen |sollen |können )?(?:es |das |ihn |den |die )?|(?:es|das|ihn) )"
+            r"(?:nur |einfach |lediglich |selbst )+(?:zu )?(?:bestätigen|bestätigt|unterschreiben)"
         ),
+        CONFIRMED,
+    ),
+    (
+        r"(?<=[,;.]\s)(?:und )?(?:nur|einfach|lediglich) (?:zu )?(?:bestätigen|bestätigt|unterschreiben|bestätigung)",
         CONFIRMED,
     ),
     (
@@ -71,7 +77,7 @@ EVIDENCE = (
 
 UNITS = (
     (
-        r"tage?n?",
+        r"tag(?:en?|e?s)?",
         1,
     ),
     (
@@ -79,11 +85,11 @@ UNITS = (
         7,
     ),
     (
-        r"monate?n?",
+        r"monat(?:en?|e?s)?",
         30,
     ),
     (
-        r"jahre?n?",
+        r"jahr(?:en?|e?s)?",
         365,
     ),
 )
@@ -97,7 +103,8 @@ VALIDITY = (
     ),
     r"(?:mit )?(?:einer )?gültigkeit (?:von )?{span}",
     r"läuft nach {span} ab",
-    r"(?:und )?(?:gilt|gelten) (?:dann |für )?{span}(?: lang)?",
+    r"(?:und )?(?:gilt|gelten) (?:dann |für |nur |noch )*{span}(?: lang)?",
+    r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
 )
 
 FIXED_VALIDITY = (
@@ -114,7 +121,7 @@ FIXED_VALIDITY = (
 DEADLINE = (
     r"(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
     r"in (?:den nächsten )?{span}",
-    r"(?:haben|hat|bekommen) (?:dafür )?{span} zeit(?: dafür)?",
+    r"(?:(?:haben|hat|bekommen) (?:dafür )?)?{span} zeit(?: dafür)?",
     r"frist:? {span}",
     r"(?:mit )?(?:einer )?frist (?:von |ist )?{span}",
 )
@@ -139,6 +146,8 @@ EVIDENCE_WORDS = {
 NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
 
 CHOICE_LISTS = r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl|auswahl|optionen)\s*:?"
+
+KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
 ALSO_ENDS = r"auch|ebenfalls|ebenso"
 
@@ -171,3 +180,17 @@ TAKE_BACK_AFTER = r"(?:doch |lieber )?(?:nicht|weglassen|streichen)|fällt weg|k
 REPLACE_RULE = r"ersetzen?(?: .*)?|ersetze(?: .*)?|stattdessen"
 
 NEW_REQUIREMENT = r"(?:eine )?neue(?: anforderung)?(?:\s*:.*)?"
+
+START_OVER = (
+    r"(?:(?:bitte|ok|okay|nein|und|dann|also|lass uns|ich möchte|vergiss (?:das )?alles|vergiss das) )*"
+    r"(?:(?:fang|fange|fangen|beginn|beginne|beginnen|start|starte|starten)(?: wir| bitte| wieder)*"
+    r"(?: noch ?mals?| noch einmal| ganz| komplett)*(?: von (?:vorne?|neuem|anfang an|null)| neu)(?: an)?|"
+    r"(?:alles )?(?:noch ?mal |noch einmal |ganz )*(?:von (?:vorne?|neuem|anfang an)|neu anfangen)"
+    r"(?: anfangen| beginnen)?|"
+    r"alles vergessen|vergiss (?:das )?alles|zurücksetzen)"
+    r"(?: bitte)?"
+)
+
+REQUIRE_IT = r"(?:bitte )?(?:(?:es |das )?verlangen|verlange (?:es|das|sie|ihn))"
+
+STOP_REQUIRING = r"(?:bitte )?(?:(?:es |das )?nicht mehr verlangen|verlange (?:es|das) nicht mehr)"

@@ -20,54 +20,59 @@ _PEOPLE = (
     r"leuten?|teams?|"
     r"kolleg(?:en|innen)|kräften?|mannschaft|personen)"
 )
-_CURRENT = r"(?:aktuelle|bestehende|jetzige|vorhandene|derzeitige|gegenwärtige)[nrsm]?"
+_CURRENT = r"(?:aktuelle|bestehende|bisherige|jetzige|vorhandene|derzeitige|gegenwärtige)[nrsm]?"
 _STAFF = rf"(?:{_CURRENT} {_PEOPLE}|bestands(?:personal|mitarbeiter|kräfte|belegschaft)n?)"
 _THE = r"(?:(?:fürs|das|die|der|den|dem|alle[nr]?|unsere[nrsm]?) )*"
 _HIRES = rf"neue[nr]? (?:{_PEOPLE}|einstellungen)|neueinstellungen|neuzugänge|neueingestellten?"
 
 _ENDS = r"(?=\s*(?:$|[.,;!?)]))"
 
+_FOR = r"(?:(?:für|fürs|bei|beim|von|vom|an) )?"
+
 SCOPE = (
-    (rf"(?:für )?(?:alle,? )?{_THE}(?:alten?|{_CURRENT}) (?:und|wie|sowie|wie auch) {_THE}neuen?(?: {_PEOPLE})?", BOTH),
-    (rf"(?:für )?(?:alle,? )?{_THE}neuen? (?:und|wie|sowie|wie auch) {_THE}(?:alten?|{_CURRENT})(?: {_PEOPLE})?", BOTH),
-    (rf"(?:und )?(?:auch|einschließlich|inklusive|samt) (?:für )?{_THE}(?:alten?|{_CURRENT}){_ENDS}", BOTH),
+    (r"(?:ob )?neu oder (?:schon |bereits )?(?:da|dabei|hier|angestellt|beschäftigt)", BOTH),
+    (r"(?:ob )?(?:schon |bereits )?(?:da|dabei|hier|angestellt|beschäftigt) oder neu", BOTH),
+    (rf"(?:und )?{_FOR}{_THE}{_CURRENT} (?:auch|ebenfalls|ebenso){_ENDS}", BOTH),
+    (rf"{_FOR}(?:alle,? )?{_THE}(?:alten?|{_CURRENT}) (?:und|wie|sowie|wie auch) {_THE}neuen?(?: {_PEOPLE})?", BOTH),
+    (rf"{_FOR}(?:alle,? )?{_THE}neuen? (?:und|wie|sowie|wie auch) {_THE}(?:alten?|{_CURRENT})(?: {_PEOPLE})?", BOTH),
+    (rf"(?:und )?(?:auch|einschließlich|inklusive|samt) {_FOR}{_THE}(?:alten?|{_CURRENT}){_ENDS}", BOTH),
     (
-        rf"(?:aber )?(?:nicht|ohne|außer) (?:für )?{_THE}{_STAFF}",
+        rf"(?:aber )?(?:nicht|ohne|außer) {_FOR}{_THE}{_STAFF}",
         NEW_ONLY,
     ),
     (
-        rf"(?:für )?{_THE}{_CURRENT} (?:und|sowie|wie auch) {_THE}neue[nr]?(?: {_PEOPLE})?",
+        rf"{_FOR}{_THE}{_CURRENT} (?:und|sowie|wie auch) {_THE}neue[nr]?(?: {_PEOPLE})?",
         BOTH,
     ),
     (
-        rf"(?:für )?{_THE}{_STAFF} (?:und|sowie|wie auch) (?:für )?{_THE}(?:{_HIRES})",
+        rf"{_FOR}{_THE}{_STAFF} (?:und|sowie|wie auch) {_FOR}{_THE}(?:{_HIRES})",
         BOTH,
     ),
     (
         (
-            rf"(?:für )?{_THE}(?:{_HIRES}|neue[nr]?) (?:und|sowie|wie) (?:auch )?(?:für "
-            rf")?{_THE}(?:{_STAFF}|{_CURRENT})(?: {_PEOPLE})?"
+            rf"{_FOR}{_THE}(?:{_HIRES}|neue[nr]?) (?:und|sowie|wie) (?:auch )?{_FOR}"
+            rf"{_THE}(?:{_STAFF}|{_CURRENT})(?: {_PEOPLE})?"
         ),
         BOTH,
     ),
     (
-        rf"(?:nur|ausschließlich) (?:für )?{_THE}{_STAFF}",
+        rf"(?:nur|ausschließlich) {_FOR}{_THE}{_STAFF}",
         CURRENT_ONLY,
     ),
     (
-        rf"(?:nur|ausschließlich|lediglich) (?:für )?{_THE}(?:{_HIRES}|neuen?(?=\s*(?:$|[.,;!])))",
+        rf"(?:nur|ausschließlich|lediglich) {_FOR}{_THE}(?:{_HIRES}|neuen?{_ENDS})",
         NEW_ONLY,
     ),
     (
-        rf"(?:und )?(?:auch|ebenso|einschließlich|inklusive|samt|sowie|und) (?:für )?{_THE}{_STAFF}",
+        rf"(?:und )?(?:auch|ebenso|einschließlich|inklusive|samt|sowie|und) {_FOR}{_THE}{_STAFF}",
         BOTH,
     ),
     (
-        rf"(?:für )?{_THE}{_STAFF} (?:auch|ebenfalls|ebenso|eingeschlossen|inbegriffen)",
+        rf"{_FOR}{_THE}{_STAFF} (?:auch|ebenfalls|ebenso|eingeschlossen|inbegriffen)",
         BOTH,
     ),
     (
-        rf"(?:und )?auch (?:für )?{_THE}(?:{_HIRES})",
+        rf"(?:und )?auch {_FOR}{_THE}(?:{_HIRES})",
         BOTH,
     ),
     (
@@ -75,7 +80,7 @@ SCOPE = (
         BOTH,
     ),
     (
-        rf"(?:für )?{_THE}(?:{_HIRES})",
+        rf"{_FOR}{_THE}(?:{_HIRES})",
         NEW_ONLY,
     ),
     (
@@ -114,13 +119,18 @@ EVERYWHERE = r"(?:für |in )?(?:überall|weltweit|alle[nr]? ländern?|jedem land
 LIMITS = (
     LimitPhrase(
         (
-            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)(?: (?:für|in|in den|in der|"
-            r"aus))?"
+            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)"
+            r"(?: (?:denen|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|in der|aus))?"
         ),
         EXCEPT,
         bold=True,
     ),
     LimitPhrase(r"überall (?:außer|ausser|bis auf)(?: in| im)?", EXCEPT, bold=True),
+    LimitPhrase(
+        (r"(?:aber )?nicht (?:für )?(?:die|diejenigen|leute|alle|wer),? (?:(?:die|wer) )?(?:in|im|aus|auf)"),
+        EXCEPT,
+        bold=True,
+    ),
     LimitPhrase(r"es sei denn,? (?:sie sind|er ist|sie ist)(?: in)?", EXCEPT, bold=True),
     LimitPhrase(r"(?:die|wer) (?:keine[nr]?|nicht)(?: in)?", EXCEPT),
     LimitPhrase(r"(?:aber )?nicht (?:für|in|im|bei)", EXCEPT, bold=True),
@@ -139,11 +149,16 @@ LIMITS_BEHIND = (
         r"brauchen (?:ihn|sie|es|das|den) nicht",
         EXCEPT,
     ),
+    (
+        r"(?:aber|jedoch|hingegen|dagegen) (?:auch )?nicht(?=\s*(?:$|[.,;!?]))",
+        EXCEPT,
+    ),
 )
 
 STARTED = (
     (
-        r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:angefangen|begonnen|eingestellt|eingetreten|"
+        r"(?:(?:nur )?(?:(?:für )?(?:alle|die|diejenigen|leute),? )?(?:die|der|wer) )?(?:{when}) (?:dem )?{date} "
+        r"(?:angefangen|begonnen|eingestellt|eingetreten|"
         r"gestartet|gekommen)(?: (?:haben|hat|sind|ist|wurden|wurde))?"
     ),
     (
@@ -170,3 +185,8 @@ EVERYBODY = r"(?:für )?(?:alle|jede[rn]?|keine einschränkung(?:en)?)(?: in der
 SAME_AS_BEFORE = r"(?:das ?selbe|dieselben?|gleiche?n?|wie .*)(?: .*)?"
 
 ONLY_ENDS = r"allein|ausschließlich"
+
+DENIED_PEOPLE = (
+    r"(?:die|der|wer|diejenigen|wenn|falls) (?:\w+ ){0,2}(?:nicht(?! mehr)|nie|kein\w*)|"
+    r"nicht (?:wenn|falls|die|diejenigen|alle)|(?:außer|ausser|ausgenommen|es sei denn|ohne)"
+)

@@ -73,8 +73,8 @@ ORDINALS = numbered(
 
 CURRENT_WORDS = words(
     """
-    aktuelle aktuellen aktueller bestehende bestehenden bestehender derzeitige derzeitigen jetzige
-    jetzigen vorhandene vorhandenen
+    aktuelle aktuellen aktueller bestehende bestehenden bestehender bisherige bisherigen derzeitige derzeitigen
+    jetzige jetzigen vorhandene vorhandenen
     """
 )
 
@@ -86,7 +86,8 @@ LABEL_STOPS = words(
     """
     bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
     zweimal dreimal mehrmals wöchentlich täglich
-    ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
+    belegt nachgewiesen bewiesen bescheinigt bestätigt unterschrieben
+    statt anstatt anstelle ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
     im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
     sobald sofern solange vor wegen weil welche wenn während
     """
@@ -102,15 +103,16 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
-    ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls ein ein- eine einem
-    einen einer eines es feld für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
+    doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
+    ein ein- eine einem einen einer eines es feld
+    für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
     ist jetzt künftig leute mehr
     nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen
     stattdessen werden wieder wir wird zukünftig zusätzlich
     """
 )
 
-VAGUE_LABELS = words("alles anforderung das dies dieses ding es etwas feld ihn nichts sachen sie was")
+VAGUE_LABELS = words("ja nein alles anforderung das dies dieses ding es etwas feld ihn nichts sachen sie was")
 
 HEAD_NOUNS = (
     r"\w*(?:scheine?s?|nachweise?s?|zeugnis(?:se|ses)?|ausweise?s?|nummern?|bescheinigung(?:en)?|"
@@ -158,6 +160,11 @@ TAG_WORDS = {
         "nights",
         "night",
     ),
+    "nachts": (
+        "night-shift",
+        "nights",
+        "night",
+    ),
     "frühschicht": (
         "early-shift",
         "morning-shift",
@@ -191,7 +198,8 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
-    gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
+    arbeiten arbeitet wohnen leben
+    gib gebt gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
     ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das
     dass dem den der des die doch du ebenfalls ein eine einem einen einer erneut es fehlt firma für gern
     gerne gleich guten haben hallo hat hier hinzu ich ihnen ihr ihre ihren im in innen ist ja jedoch
@@ -221,4 +229,10 @@ BESIDE_ASSENTS = words(
     """
     alles bitte dann das den die dies es hiermit ich ist jetzt plan so sofort und wir änderung
     """
+)
+
+UNNAMED = words("beim durch gegen vom zum zur")
+
+PEOPLE_NOUNS = words(
+    "personal mitarbeiter mitarbeiterinnen mitarbeitern leute leuten belegschaft beschäftigte kollegen"
 )

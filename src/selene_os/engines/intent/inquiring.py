@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from selene_os.engines.intent.classifying import is_question
-from selene_os.engines.intent.phrases import INQUIRIES
+from selene_os.engines.intent.phrases import INQUIRIES, STARTED
 from selene_os.engines.intent.words import folded
 
 
@@ -34,6 +34,8 @@ class Inquiry:
 def inquiry_of(text: str) -> Inquiry | None:
     """What a text asks about the run; None if it is no question."""
     said = folded(text)
+    if any(pattern.fullmatch(said.strip(" \t\n.!")) for pattern in STARTED):
+        return None  # "who started before 2024" says whom it is for
     for pattern, topic in INQUIRIES:
         match = pattern.match(said.strip(" \t\n\"'¿¡"))
         if match is None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable
 from selene_os.engines.intent.phrases import (
+    CURRENT_WORDS,
     DETERMINERS,
     HEAD_NOUNS,
     INDEFINITE,
@@ -13,7 +15,12 @@ from selene_os.engines.intent.phrases import (
     LABEL_DOUBTS,
     LABEL_EDGES,
     LABEL_STOPS,
+    NEW_WORDS,
+    NUMBERS,
     ORDERS,
+    PEOPLE_NOUNS,
+    UNITS,
+    UNNAMED,
     VAGUE_LABELS,
 )
 from selene_os.engines.intent.turn import Turn
@@ -21,7 +28,8 @@ from selene_os.engines.intent.words import QUOTED, TAKEN, Word
 
 _TAKEN = re.compile(f"{TAKEN}+")
 _QUOTE = re.compile(f"{QUOTED}+")
-_PARTING = re.compile(r"[,;:()\n]")
+# A mark that stands in no name, such as an emoji, parts as a comma does.
+_PARTING = re.compile(r"[,;:()\n]|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
@@ -77,7 +85,7 @@ def _led(turn: Turn, chunks: Sequence[tuple[int, int]]) -> set[int]:
 def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
     """Whether a later stretch goes on with the list: "… and a certificate"; `led`: the "and" stands before it."""
     words = turn.open_words(start, end)
-    joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip() == ","))
+    joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip(" )") == ","))
     names = [word for word in words if word.text not in JOINERS]
     return joined and bool(names) and names[0].text in _STARTS_NAME
 
@@ -102,11 +110,23 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
         text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
         if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
             continue
-        if any(word.text in LABEL_DOUBTS for word in name):
+        if _is_doubtful(name):
             continue
         turn.take((item[0].start, item[-1].end))
         if text.lower() not in VAGUE_LABELS:
             yield Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
+
+
+def _is_doubtful(name: Sequence[Word]) -> bool:
+    """Whether words are hardly a name: they say something, begin with a preposition, or speak of people or a time."""
+    if name[0].text in UNNAMED or any(word.text in LABEL_DOUBTS for word in name):
+        return True
+    for one, following in pairwise(word.text for word in name):
+        if one in CURRENT_WORDS | NEW_WORDS and following in PEOPLE_NOUNS:
+            return True
+        if (one in NUMBERS or one.isdecimal()) and any(unit.fullmatch(following) for unit, _ in UNITS):
+            return True
+    return False
 
 
 def _from_name(words: Sequence[Word]) -> Sequence[Word]:

@@ -30,6 +30,7 @@ class ChangePhrase(NamedTuple):
     """A way to say a change: its object follows `opener` (up to `closer`), or, if `before`, precedes it.
 
     A `sure` one is said of nothing but requirements; the others need a requirement or a position beside them.
+    One that `swaps` takes away what stands before `closer` and asks for what stands behind it.
     """
 
     kind: ChangeKind
@@ -40,6 +41,7 @@ class ChangePhrase(NamedTuple):
     sure: bool = False
     wording: bool = False
     keeps_rule: bool = False
+    swaps: bool = False
 
 
 class LimitPhrase(NamedTuple):
@@ -73,6 +75,7 @@ class Language:
     pictured: str
     negations: str
     choice_lists: str
+    kind_nouns: str
     started: tuple[str, ...]
     started_when: Mapping[str, str]
     limits: tuple[LimitPhrase, ...]
@@ -124,6 +127,12 @@ class Language:
     replace_rule: str
     new_requirement: str
     same_as_before: str
+    denied_people: str
+    start_over: str
+    require_it: str
+    stop_requiring: str
+    unnamed: frozenset[str]
+    people_nouns: frozenset[str]
 
 
 def words(table: str) -> frozenset[str]:
@@ -142,10 +151,11 @@ def numbered(table: str) -> dict[str, int]:
 
 
 def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
-    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank`."""
+    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none)."""
     for name, value in slots.items():
         source = source.replace("{" + name + "}", value)
-    return re.compile(rf"{_EDGE}(?:{source})(?!\w)".replace(" ", blank))
+    spaced = source.replace(" ?", f"(?:{blank})?").replace(" ", blank)
+    return re.compile(rf"{_EDGE}(?:{spaced})(?!\w)")
 
 
 def gate(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

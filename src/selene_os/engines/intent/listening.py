@@ -23,6 +23,7 @@ from selene_os.engines.intent.naming import NamedPosition, company_named, positi
 from selene_os.engines.intent.phrases import (
     ACTIVATION,
     BACKFILL,
+    DENIED_PEOPLE,
     FILLERS,
     NEGATIONS,
     PROCESS_GATE,
@@ -40,7 +41,8 @@ from selene_os.engines.intent.words import TAKEN, folded, keys_of
 MAX_REASON_BYTES = 256
 
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
-_NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
+NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
+_PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
 _SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
@@ -111,14 +113,26 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     if found := company_named(turn, ears.vocabulary.company_ids):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
-    with turn.hidden(*(found.span() for found in turn.finds(_NOT_ONLY))):
+    with turn.hidden(*(found.span() for found in turn.finds(NOT_ONLY))):
         beside = [*regions(turn), *freed(turn, ears.names), *beside_positions(turn, ears.names)]
-        heard.limits = sorted([*beside, *limits(turn, ears.names)], key=lambda limit: limit.start)
+        heard.limits = sorted([*beside, *_undenied(turn, limits(turn, ears.names))], key=lambda limit: limit.start)
     _hear_position(turn, ears, heard, guess=guess)
     heard.sentences = turn.sentences()
     said = turn.open
     heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
     return heard
+
+
+def _undenied(turn: Turn, found: list[Limit]) -> list[Limit]:
+    """The conditions that no "who do not …" or "unless …" before them turns round; those are left to be asked about."""
+    kept = []
+    for limit in found:
+        clause = max((end.end() for end in _PHRASE_START.finditer(turn.open, 0, limit.start)), default=0)
+        if DENIED_PEOPLE.search(turn.open, clause, limit.start):
+            turn.give_back((limit.start, limit.end))
+        else:
+            kept.append(limit)
+    return kept
 
 
 def _not_negated(turn: Turn, said: str, found: list[Wish], heard: Heard) -> list[Wish]:

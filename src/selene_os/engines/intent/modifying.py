@@ -14,6 +14,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
 
 _LONGEST_TAG = 4
+_ONLY_WORDS = frozenset(("only", "just", "nur", "ausschließlich", "lediglich"))
 _MOST_BETWEEN = 4
 
 
@@ -31,6 +32,8 @@ def beside_positions(turn: Turn, names: Names) -> Iterator[Limit]:
             way = ONLY
             if first and turn.words[first - 1].text in ("non", "nicht") and turn.words[first].joined:
                 first, way = first - 1, EXCEPT
+            if first and turn.words[first - 1].text in _ONLY_WORDS and turn.is_open(turn.words[first - 1]):
+                first -= 1
             start, stop = turn.words[first].start, turn.words[place - 1].end
             turn.take((start, stop))
             yield limit_of(Listed(stop, [tag]), way, start)

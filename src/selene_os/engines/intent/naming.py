@@ -34,6 +34,13 @@ _MOST_PHRASES = 12
 _MOST_ADJECTIVES = 1
 _NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
 _LIKELY_SCORE = 60
+_AROUND = 60
+_WORKS_AS = re.compile(
+    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|is|are)\s+"
+    r"(?:(?:employed|working)\s+)?(?:as\s+)?(?:an?\s+)?$"
+)
+_DENIALS = frozenset(("not", "nicht"))
+_DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,10 @@ def position_named(
 
     `asked_people` are the offsets of the people whom a campaign is to ask.
     """
-    exact = list(_exact(turn, positions)) or list(_exact(turn, positions, behind_nouns=True))
-    if exact:
+    named = list(_exact(turn, positions)) or list(_exact(turn, positions, behind_nouns=True))
+    if not named and not guess:
+        named = _alone(turn, positions)
+    if exact := _not_denied(turn, named):
         for one in exact:
             turn.take((one.start, one.end))
         names = tuple(dict.fromkeys(one.said for one in exact))
@@ -108,6 +117,26 @@ def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> I
         at = end
 
 
+def _not_denied(turn: Turn, named: list[NamedPosition]) -> list[NamedPosition]:
+    """The positions without those that are only said not to be meant, as in "for pickers, not cleaners"."""
+    denials = [(one, _DENIED.search(turn.folded, max(0, one.start - _AROUND), one.start)) for one in named]
+    kept = [one for one, denial in denials if denial is None]
+    if kept and not {one.said for one in kept} & {one.said for one, denial in denials if denial}:
+        turn.take(*((denial.start(), one.end) for one, denial in denials if denial))
+    return kept
+
+
+def _alone(turn: Turn, positions: Positions) -> list[NamedPosition]:
+    """The position that a turn names and says nothing of weight besides: "no, make it order pickers"."""
+    for at, word in enumerate(turn.words):
+        mention = positions.lexicon.longest(turn.words, at) if turn.is_open(word) else None
+        if mention is not None:
+            beside = (*turn.words[:at], *turn.words[at + mention.count :])
+            plain = all(one.text in FILLERS for one in beside)
+            return [_named(turn, at, at + mention.count)] if plain else []
+    return []
+
+
 def _can_stand(turn: Turn, at: int, last: int) -> bool:
     """Whether a position may be named at this place; `last` is the place behind the last position."""
     before = at
@@ -120,7 +149,8 @@ def _can_stand(turn: Turn, at: int, last: int) -> bool:
     previous = turn.words[before - 1].text
     if previous in INDEFINITE:
         return before > 1 and turn.words[before - 2].text in POSITION_SLOTS | ROLE_WORDS
-    return before < at or previous in POSITION_SLOTS or previous in QUIET_SLOTS or _begins(turn, before)
+    stands = previous in POSITION_SLOTS or previous in QUIET_SLOTS or previous in _DENIALS
+    return before < at or stands or _begins(turn, before)
 
 
 def _begins(turn: Turn, before: int) -> bool:
@@ -145,6 +175,8 @@ def _named(turn: Turn, at: int, end: int) -> NamedPosition:
         beside.add(words[first].text)
     if first > 0 and words[first].joined and words[first - 1].text in POSITION_SLOTS and turn.is_open(words[first - 1]):
         first -= 1
+    if worker := _WORKS_AS.search(turn.open, max(0, words[first].start - _AROUND), words[first].start):
+        first = turn.word_from(worker.start())
     stop = end
     if CURRENT_WORDS & beside and end < len(words) and words[end].joined and words[end].text in TOO_WORDS:
         stop, beside = end + 1, beside | {words[end].text}

@@ -30,6 +30,7 @@ class ChangePattern:
     sure: bool
     wording: bool
     keeps_rule: bool
+    swaps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def _either(choose: Callable[[Language], str]) -> re.Pattern[str]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    """Words as alternatives, the longest first; blanks in them stay what a table's blanks are."""
+    escaped = (re.escape(word).replace("\\ ", " ") for word in words)
+    return "|".join(sorted(escaped, key=lambda word: (-len(word), word)))
 
 
 NUMBERS = _numbers(lambda language: language.numbers.items())
@@ -105,6 +108,11 @@ UNTIL_GATE = gate(pattern for pattern, _ in UNTIL)
 STARTING_AHEAD = re.compile("|".join(rf"(?<!\w)(?:{language.starting_ahead})\W*$" for language in LANGUAGES))
 STARTING_BEHIND = re.compile("|".join(rf"\W*(?:{language.starting_behind})(?!\w)" for language in LANGUAGES))
 STARTED = _patterns(lambda language: language.started, when=_WHEN, date=DATE)
+BARE_BOUND = compiled("{when} (?:dem )?{date}", when=_WHEN, date=DATE)
+EXCEPTED = re.compile(
+    r"(?<!\w)(?:(?:but )?(?:except|excluding|unless|not)(?: for)?|außer|ausgenommen|es sei denn,?|(?:aber )?nicht)"
+    r"(?:\s+(?:for|those|people|they|die|diejenigen|leute|sie|haben),?)*\s+$"
+)
 STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
 REASON = _patterns(lambda language: language.reason)
@@ -113,6 +121,12 @@ EVIDENCE_WORDS = _valued(lambda language: [(words, kind) for kind, words in lang
 PICTURED = tuple(re.compile(language.pictured.replace(" ", r"\s+")) for language in LANGUAGES)
 NEGATIONS = _either(lambda language: language.negations)
 CHOICE_LISTS = _either(lambda language: language.choice_lists)
+# "shirt size: S, M or L": only behind a word that has kinds, or what follows may be requirements of their own.
+KINDS_LISTED = re.compile(
+    rf"(?<!\w)\w*(?:{'|'.join(language.kind_nouns for language in LANGUAGES)})"
+    r"(?:\s+(?:angeben|nennen|wählen))?\s*(?P<list>:)\s*"
+    r"(?=[^.;:!?\n]*(?<!\w)(?:or|oder)(?!\w))"
+)
 # An exclusion in one language is read before a mere "in" of another.
 LIMITS = tuple(
     LimitPattern(compiled(limit.opener), limit.way, limit.bold)
@@ -132,6 +146,7 @@ CHANGES = tuple(
         sure=phrase.sure,
         wording=phrase.wording,
         keeps_rule=phrase.keeps_rule,
+        swaps=phrase.swaps,
     )
     for language in LANGUAGES
     for phrase in language.changes
@@ -160,7 +175,11 @@ TAKE_BACK = _either(lambda language: language.take_back)
 TAKE_BACK_AFTER = _either(lambda language: language.take_back_after)
 REPLACE_RULE = _either(lambda language: language.replace_rule)
 NEW_REQUIREMENT = _either(lambda language: language.new_requirement)
+DENIED_PEOPLE = _either(lambda language: language.denied_people)
 SAME_AS_BEFORE = _either(lambda language: language.same_as_before)
+REQUIRE_IT = _either(lambda language: language.require_it)
+STOP_REQUIRING = _either(lambda language: language.stop_requiring)
+START_OVER = _either(lambda language: language.start_over)
 
 TIME_GATE = gate((*VALIDITY, *(pattern for pattern, _ in FIXED_VALIDITY), *DEADLINE))
 STARTED_GATE = gate(STARTED)
@@ -183,6 +202,8 @@ LABEL_STOPS = _words(lambda language: language.label_stops)
 LABEL_DOUBTS = _words(lambda language: language.label_doubts)
 LABEL_EDGES = _words(lambda language: language.label_edges)
 VAGUE_LABELS = _words(lambda language: language.vague_labels)
+UNNAMED = _words(lambda language: language.unnamed)
+PEOPLE_NOUNS = _words(lambda language: language.people_nouns)
 FILLERS = _words(lambda language: language.fillers)
 ORDERS = _words(lambda language: language.orders)
 ROLE_WORDS = _words(lambda language: language.role_words)

@@ -26,6 +26,8 @@ NEW_REQUIREMENT_CHOICE = "a new requirement"
 RULE_CHOICES = ("replace the present rule", "leave the present rule")
 OPTIONAL_CHOICES = ("remove it for everybody", "leave it as it is")
 LEAVE_OUT_CHOICE = "leave it out"
+PROPOSAL_CHOICES = ("require it", "stop requiring it", LEAVE_OUT_CHOICE)
+INSTEAD_FOR = "instead, for "
 
 _MOST_CHOICES = 8
 _DEFAULT_OPERATIONS = ("CREATE", "ACTIVATE")
@@ -36,13 +38,30 @@ def settled(draft: Draft, ears: Ears) -> Draft:
     if draft.intent_type is None:
         return draft
     draft = _with_position(draft, ears)
-    position = ears.vocabulary.position(draft.position_id)
+    position = as_given(draft, ears.vocabulary.position(draft.position_id))
     if position is not None:
         draft = replace(draft, changes=tuple(_looked_up(one, position.fields) for one in draft.changes))
     missing = (
         replace(one, choices=in_language(one.choices, draft.language)) for one in _missing(draft, ears, position)
     )
     return replace(draft, missing=tuple(missing))
+
+
+def as_given(draft: Draft, position: KnownPosition | None) -> KnownPosition | None:
+    """The position with the requirements that structured input gives it, which later sentences change."""
+    if position is None or not draft.field_specs:
+        return position
+    read = [
+        KnownField(
+            field_key=str(one.get("field_key", "")),
+            prompt=one["prompt_short"] if isinstance(one.get("prompt_short"), str) else str(one.get("field_key", "")),
+            field_type=str(one.get("field_type", "")),
+            required_rule=one.get("required_rule"),
+            required_predicate=one.get("required_predicate"),
+        )
+        for one in draft.field_specs
+    ]
+    return replace(position, fields=tuple(read))
 
 
 def structurally_missing(draft: Draft) -> tuple[Missing, ...]:
@@ -169,21 +188,40 @@ def _inverted(one: Conditions) -> Conditions | None:
 
 
 def _missing(draft: Draft, ears: Ears, position: KnownPosition | None) -> Iterator[Missing]:
+    yield from (
+        Missing(f"proposed:{one.field_key}", one.label, PROPOSAL_CHOICES)
+        for one in draft.changes
+        if "proposed" in one.open
+    )
+    says_nothing = not (draft.changes or draft.position_text or draft.position_id or draft.structured or draft.unclear)
+    if says_nothing and draft.intent_type == SCHEMA_MANAGE and not draft.schema_operations:
+        yield Missing("changes")
     if draft.position_id is None:
         yield _position_missing(draft, ears)
     if draft.structured:
         yield from (one for one in structurally_missing(draft) if one.field != "position_id")
+        yield from _fields_missing(draft, position)
+        yield from (_unclear(said, draft, ears) for said in draft.unclear)
         yield from _said_missing(draft, ears)
         return
     if draft.intent_type == SCHEMA_MANAGE:
-        if not draft.changes and set(draft.schema_operations or ()) != {"ACTIVATE"}:
+        if not draft.changes and not says_nothing and set(draft.schema_operations or ()) != {"ACTIVATE"}:
             yield Missing("changes")
         yield from _fields_missing(draft, position)
     for said in draft.unclear:
-        yield Missing("unclear", said, (LEAVE_OUT_CHOICE,))
+        yield _unclear(said, draft, ears)
     if draft.intent_type == SCHEMA_MANAGE:
         yield from _said_missing(draft, ears)
         yield from _scope_and_reason(draft)
+
+
+def _unclear(said: str, draft: Draft, ears: Ears) -> Missing:
+    """What was not understood; a second position is understood, but no part of this run."""
+    others = [one for one in ears.positions.named_in(said) if one.position_id != draft.position_id]
+    if draft.position_id is None or len(others) != 1:
+        return Missing("unclear", said, (LEAVE_OUT_CHOICE,))
+    name = ears.positions.names(others)[0]
+    return Missing("another_position", said, (LEAVE_OUT_CHOICE, f"{INSTEAD_FOR}{name}"))
 
 
 def _said_missing(draft: Draft, ears: Ears) -> Iterator[Missing]:
@@ -217,7 +255,7 @@ def _fields_missing(draft: Draft, position: KnownPosition | None) -> Iterator[Mi
         near = near_fields(change.label, position.fields) if change.kind is ChangeKind.ADD else position.fields
         offers_new = change.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN)
         new = (NEW_REQUIREMENT_CHOICE,) if offers_new else ()
-        yield Missing("changes", change.label, (*field_names(near)[:_MOST_CHOICES], *new))
+        yield Missing("changes", change.label, (*field_names(near)[:_MOST_CHOICES], *new, LEAVE_OUT_CHOICE))
 
 
 def _names_missing(draft: Draft, ears: Ears) -> Iterator[Missing]:

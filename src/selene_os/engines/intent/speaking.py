@@ -161,9 +161,11 @@ _CHOICES = {
     "remove it for everybody": "für alle streichen",
     "leave it as it is": "so lassen, wie es ist",
     "leave it out": "weglassen",
+    "require it": "verlangen",
+    "stop requiring it": "nicht mehr verlangen",
 }
 _BACK = {german: english for english, german in _CHOICES.items()}
-_SAME, _SAME_GERMAN = "the same as for ", "dasselbe wie für "
+_LED = {"the same as for ": "dasselbe wie für ", "instead, for ": "stattdessen für "}
 
 
 def language_of(text: str) -> str | None:
@@ -184,12 +186,14 @@ def in_language(choices: Iterable[str], language: str | None) -> tuple[str, ...]
 def given_back(text: str) -> str:
     """A choice that was offered in another language as the English one; any other text as it is."""
     said = text.strip()
-    if said.startswith(_SAME_GERMAN):
-        return _SAME + said.removeprefix(_SAME_GERMAN)
+    for english, german in _LED.items():
+        if said.startswith(german):
+            return english + said.removeprefix(german)
     return _BACK.get(said, text)
 
 
 def _in_german(choice: str) -> str:
-    if choice.startswith(_SAME):
-        return _SAME_GERMAN + choice.removeprefix(_SAME)
+    for english, german in _LED.items():
+        if choice.startswith(english):
+            return german + choice.removeprefix(english)
     return _CHOICES.get(choice, choice)

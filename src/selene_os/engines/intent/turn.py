@@ -32,6 +32,11 @@ class Turn:
         """Mark characters as understood."""
         self._cover(TAKEN, ranges)
 
+    def give_back(self, *ranges: tuple[int, int]) -> None:
+        """Mark characters as not understood after all."""
+        for start, end in ranges:
+            self.open = self.open[:start] + self.folded[start:end] + self.open[end:]
+
     @contextmanager
     def hidden(self, *ranges: tuple[int, int]) -> Iterator[None]:
         """Let nobody read these characters for a while."""

@@ -10,35 +10,34 @@ from dataclasses import replace
 from datetime import date
 
 from selene_os.engines.intent.answering import answered
-from selene_os.engines.intent.classifying import classify, is_assent, is_no_answer, is_question, speaks_of_requirements
-from selene_os.engines.intent.clauses import Wish
+from selene_os.engines.intent.classifying import (
+    classify,
+    is_assent,
+    is_no_answer,
+    is_question,
+    speaks_of_requirements,
+    starts_over,
+)
 from selene_os.engines.intent.correcting import applied
-from selene_os.engines.intent.details import Detail, days_of
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
     REQUIREMENT_BACKFILL,
     SCHEMA_MANAGE,
-    Change,
-    ChangeKind,
     Draft,
 )
-from selene_os.engines.intent.evidence import evidence_values
-from selene_os.engines.intent.fields import meant_field
-from selene_os.engines.intent.labels import labels_between
-from selene_os.engines.intent.language import ONLY, PICTURE
+from selene_os.engines.intent.fields import meant_field, slug
+from selene_os.engines.intent.in_few_words import (
+    everywhere,
+    hear_bare_bound,
+    hear_bare_labels,
+    hear_bare_names,
+    hear_bare_span,
+    taken_back,
+)
+from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
-from selene_os.engines.intent.listing import listed
 from selene_os.engines.intent.phrases import (
-    ALSO,
-    ALSO_ENDS,
-    BARE_SPAN,
-    EVERYWHERE,
-    FILLERS,
-    INSTEAD,
     ORDINALS,
-    PLAIN_ADD,
-    TAKE_BACK,
-    TAKE_BACK_AFTER,
 )
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
@@ -46,24 +45,11 @@ from selene_os.engines.intent.speaking import given_back, language_of
 from selene_os.engines.intent.structured import structured
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
-from selene_os.engines.intent.whom import limit_of
-from selene_os.engines.intent.words import folded, keys_of
+from selene_os.engines.intent.words import folded
 
 __all__ = ["classify", "structured", "understand"]
 
-_TIMES = ("valid_for_days", "answer_within_days")
 _FREE_TEXT = ("change_reason", "wording")
-_PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
-_LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
-_ALSO = re.compile(ALSO.pattern)
-_ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
-_TAKEN_BACK = re.compile(
-    rf"(?:{TAKE_BACK.pattern})\s+(?:(?:the|that|a|an|den|die|das|mit)\s+)?(?P<what>[^.,;!?\n]{{2,60}}?)"
-    rf"(?:\s+(?:weg|raus|out|off))?(?=[\s.]*(?:$|[.,;!?\n]))"
-)
-_TAKEN_BACK_AFTER = re.compile(
-    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
-)
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
 
@@ -78,6 +64,8 @@ def understand(
     ears = Ears.for_vocabulary(vocabulary, today)
     if draft is None or draft.intent_type is None:
         return _first(text, ears)
+    if starts_over(text):
+        return settled(_emptied(draft), ears)
     if (
         is_assent(text)
         or is_no_answer(text)
@@ -90,6 +78,12 @@ def understand(
     if language and language != after.language and after is not draft:
         after = settled(replace(after, language=language), ears)
     return after if chosen == text else _as_typed(after, draft, text)
+
+
+def _emptied(draft: Draft) -> Draft:
+    """A draft of the same process of which nothing has been said yet."""
+    scope = CURRENT_AND_NEW if draft.intent_type == REQUIREMENT_BACKFILL else None
+    return Draft(intent_type=draft.intent_type, apply_scope=scope, language=draft.language)
 
 
 def _first(text: str, ears: Ears) -> Draft:
@@ -137,18 +131,19 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if asked and subject in _FREE_TEXT:
         done = answered(draft, asked, turn, Heard(), ears)
         return draft if done is None else settled(done, ears)
-    taken_back = _taken_back(turn, draft)
+    rest = taken_back(turn, draft)
     heard = listen(turn, ears, guess=False)
-    _hear_bare_span(turn, heard, draft)
-    heard.everywhere = _everywhere(turn)
+    hear_bare_span(turn, heard, draft)
+    hear_bare_bound(turn, heard, draft)
+    heard.everywhere = everywhere(turn)
     strange = _set_aside(turn, heard, draft, ears)
-    _hear_bare_names(turn, heard, ears)
-    _hear_bare_labels(turn, heard)
-    done = answered(taken_back, asked, turn, heard, ears) if asked else None
-    if done is None and taken_back is draft and not heard.anything and not strange:
+    hear_bare_names(turn, heard, ears)
+    hear_bare_labels(turn, heard)
+    done = answered(rest, asked, turn, heard, ears) if asked else None
+    if done is None and rest is draft and not heard.anything and not strange:
         return draft
-    base = taken_back if done is None else done
-    applied_already = done is not None and subject == "unclear"
+    base = rest if done is None else done
+    applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
@@ -186,13 +181,17 @@ def _said_aside(turn: Turn, heard: Heard, ears: Ears) -> list[str]:
 def _set_aside(turn: Turn, heard: Heard, draft: Draft, ears: Ears) -> list[str]:
     """The words of wishes that are hardly about requirements: they are asked about instead."""
     position = ears.vocabulary.position(draft.position_id)
-    fields = position.fields if position else ()
+    fields, wanted = position.fields if position else (), {one.field_key for one in draft.changes}
+
+    def is_known(label: Label) -> bool:
+        known = meant_field(label.text, fields) or slug(label.text) in wanted
+        return bool(known) or speaks_of_requirements(label.text)
+
+    swapped = any(wish.verb.swaps and any(map(is_known, wish.labels)) for wish in heard.wishes)
     strange = [
         wish
         for wish in heard.wishes
-        if not wish.verb.sure
-        and wish.labels
-        and not any(speaks_of_requirements(one.text) or meant_field(one.text, fields) for one in wish.labels)
+        if not (wish.verb.sure or (swapped and wish.verb.swaps)) and wish.labels and not any(map(is_known, wish.labels))
     ]
     heard.wishes = [wish for wish in heard.wishes if wish not in strange]
     return [turn.text[min(one.start, one.labels[0].start) : one.labels[-1].end] for one in strange]
@@ -215,75 +214,3 @@ def _as_typed(after: Draft, before: Draft, text: str) -> Draft:
     """The draft with the typed number, not the words of the choice that it stands for, behind its new values."""
     spans = (span if span in before.spans else replace(span, start=0, end=len(text), text=text) for span in after.spans)
     return replace(after, spans=tuple(spans))
-
-
-def _taken_back(turn: Turn, draft: Draft) -> Draft:
-    """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
-    for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
-        wanted = set(keys_of(match["what"]))
-        named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
-        if len(named) == 1 and named[0].kind.value == "ADD":
-            turn.take(match.span())
-            draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
-            continue
-        proven = [one for one in draft.changes if one.values.get("evidence_mode") == "DocRequired"]
-        if wanted <= _PICTURES and len(proven) == 1:
-            turn.take(match.span())
-            draft = replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
-    return draft
-
-
-def _unproven(change: Change) -> Change:
-    names = evidence_values(PICTURE, change.label)
-    return change.with_values(**dict.fromkeys(names))
-
-
-def _hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
-    """A time alone ("no, three years"), where only one time was said before that it can mean."""
-    spans = list(turn.finds(BARE_SPAN))
-    said = {name for change in draft.changes for name in _TIMES if name in change.values}
-    if len(spans) != 1 or len(said) != 1 or heard.details:
-        return
-    beside = [word.text for word in turn.open_words() if not spans[0].start() <= word.start < spans[0].end()]
-    days = days_of(spans[0])
-    if days and all(word in FILLERS for word in beside):
-        turn.take(spans[0].span())
-        heard.details.append(Detail(*spans[0].span(), {said.pop(): days}))
-
-
-def _hear_bare_labels(turn: Turn, heard: Heard) -> None:
-    """Requirements without a verb that are said to come on top: "and a helmet"."""
-    lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
-    if lead is None or heard.wishes:
-        return
-    groups = labels_between(turn, lead.end(), len(turn.open))
-    if groups and all(label.indefinite for group in groups for label in group):
-        turn.take(lead.span())
-        heard.wishes += [Wish(ChangeKind.ADD, tuple(group), group[0].start, PLAIN_ADD) for group in groups]
-
-
-def _everywhere(turn: Turn) -> bool:
-    found = next(turn.finds(EVERYWHERE), None)
-    if found:
-        turn.take(found.span())
-    return found is not None
-
-
-def _hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
-    """Countries alone ("no, Austria"), and tags that are said to be meant too ("trainees too")."""
-    for start, end in heard.sentences:
-        behind = [limit.end for limit in heard.limits if start <= limit.start < end]
-        for at in (start, *behind):
-            lead = _LEAD_IN.match(turn.open, at, end)
-            first = lead.end() if lead else at
-            found = listed(turn, first, ears.names, bold=False)
-            rest = turn.open[found.end : end]
-            ends = not rest.strip(" .,!?;\n") or _ALSO_AT_END.fullmatch(rest) is not None
-            countries = all(one.named[0].kind == "country" for one in found.named)
-            also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
-            if found.named and ends and (countries or also):
-                turn.take((at, found.end))
-                heard.limits.append(limit_of(found, ONLY, first))
-
-
-_PICTURES = frozenset(keys_of("photo photos scan picture copy document upload foto kopie dokument bild of the"))

@@ -24,7 +24,11 @@ from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()—{TAKEN}]")
 _ONLY_BEHIND = re.compile(rf"\s+(?:{ONLY_ENDS.pattern})")
-_NOT_BEFORE = re.compile(r"(?<!\w)(?:not|nicht|not just|nicht bloß)\s+$")
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:not|nicht|not just|nicht bloß|except|außer)\s+"
+    r"(?:(?:for|in|für|bei)\s+)?(?:(?:those|people|anyone|anybody|all|staff|the ones|die|diejenigen|leute|alle),?\s+)?$"
+)
+_IF = re.compile(r"(?:if|when|wenn)\b")
 _FOR = frozenset(("for", "für", "from", "bei"))
 _IN = re.compile(r"(?:in|im|aus|from)\s+")
 
@@ -93,7 +97,12 @@ def _ahead(turn: Turn, starts: list[int], names: Names, pattern: LimitPattern) -
             turn.take((match.start(), found.end))
             yield limit_of(found, pattern.way, match.start())
         elif pattern.way == ONLY and _names_position(turn, names, match.end()):
-            turn.take((match.start(), match.start() + len("only" if match.group().startswith("only") else "nur")))
+            whole = _IF.match(match.group()) is not None
+            turn.take(
+                match.span()
+                if whole
+                else (match.start(), match.start() + len("only" if match.group().startswith("only") else "nur"))
+            )
 
 
 def _names_position(turn: Turn, names: Names, at: int) -> bool:

@@ -13,13 +13,13 @@ from sqlalchemy import Row
 from selene_os.engines.onboarding.ladder import BY_PHONE, Decision, LadderRules, Person, decide, proofs_in
 from selene_os.engines.onboarding.reach import people_to_reach
 from selene_os.engines.onboarding.reaching_contract import AddressFixed, FixAddress
-from selene_os.engines.onboarding.reaching_store import RESENT_COLUMNS
+from selene_os.engines.onboarding.reaching_store import REACHED_NOBODY, RESENT_COLUMNS, was_asked
 from selene_os.engines.onboarding.reasons import (
     ONB_ADDRESS_INVALID,
     ONB_BACKFILL_SCOPE_INVALID,
     ONB_TARGET_FINAL,
-    UNREACHABLE,
 )
+from selene_os.engines.onboarding.retry_engine import REOPENED, reopened_event
 from selene_os.engines.onboarding.rules import ASKED_TARGETS, OPEN_TARGETS, local_day
 from selene_os.engines.onboarding.scope import NO_SUCH_CAMPAIGN, NOT_ASKED, in_state, is_of_tenant, stream_of
 from selene_os.engines.onboarding.staff_cells import CellError
@@ -55,14 +55,14 @@ class _Address(NamedTuple):
         "Correct a person's address, and ask them there.",
         writes_tables=(PEOPLE.name, TARGETS.name),
         reads_tables=(CAMPAIGNS.name, MEMBERSHIPS.name),
-        preconditions=("the campaign is RUNNING", "the target is open, or FAILED with UNREACHABLE"),
+        preconditions=("the campaign is RUNNING", "the target is open, or FAILED for want of a channel"),
         postconditions=("the person has the address", "their open targets use it where the ladder leads to it"),
         idempotency_scope=("tenant_id", "recipient_user_id", "address"),
     ),
     may_say=(ONB_BACKFILL_SCOPE_INVALID, ONB_ADDRESS_INVALID, ONB_TARGET_FINAL),
     events={
         "PERSON_ADDRESS_FIXED": "The {kind} address was corrected.",
-        "BACKFILL_TARGET_REOPENED": "Asked again, by {next_channel}.",
+        REOPENED: "Asked again, by {next_channel}.",
     },
     on_page=True,
     fills=RESENT_COLUMNS,
@@ -93,12 +93,15 @@ def fix_address(ask: FixAddress, call: Call, store: OnboardingStore, page: Page 
     store.note_decisions(moved, call.now)
     reopened = [each for each in decisions if each[0].status == Target.FAILED]
     store.reopen(reopened, call.now)
-    events += [_reopened(*each) for each in reopened]
+    events += [reopened_event(*each) for each in reopened]
     again = [each for each in decisions if each[0] is target and target.status != Target.PENDING]
     store.fill_resent(page, campaign, again, call.settings.time_zone)
-    status = Target.REQUESTED if reopened else Target(target.status)
+    status = Target(target.status)
+    if reopened:
+        status = Target.REQUESTED if was_asked(target) else Target.PENDING
     channel = next((decision.channel for each, decision in decisions if each is target), target.channel)
-    return Done(AddressFixed(target_status=status, channel=channel), tuple(events))
+    late = (ask.campaign_id,) if reopened and not was_asked(target) else ()
+    return Done(AddressFixed(target_status=status, channel=channel), tuple(events), asks_again=late)
 
 
 def _read(text: str) -> _Address | None:
@@ -142,11 +145,6 @@ def _decision(target: Row[Any], person: Person, rules: LadderRules, address: _Ad
 
 def _matters(target: Row[Any], decision: Decision) -> bool:
     if target.status == Target.FAILED:
-        return decision.channel is not None and target.reason_code == UNREACHABLE.code
+        return decision.channel is not None and target.reason_code in REACHED_NOBODY
     changes = (target.channel, target.address) != decision[:2]
     return changes and (decision.channel is not None or target.status not in ASKED_TARGETS)
-
-
-def _reopened(target: Row[Any], decision: Decision) -> Event:
-    data = {"next_channel": None if decision.channel is None else decision.channel.value}
-    return Event("BACKFILL_TARGET_REOPENED", stream_of(target.campaign_id), target.recipient_user_id, data=data)

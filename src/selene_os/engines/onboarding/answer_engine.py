@@ -56,6 +56,7 @@ _UNKNOWN = Refused(ONB_PERSON_UNKNOWN)
     },
     on_page=True,
     fills=CONCLUDED_COLUMNS,
+    changes_facts=True,
 )
 def take_answers(ask: TakeAnswers, call: Call, store: OnboardingStore, page: Page | None) -> Outcome[AnswersTaken]:
     """Keep a person's answers, and complete the targets that miss nothing any more."""

@@ -18,9 +18,17 @@ from selene_os.engines.onboarding.vocabulary import BackfillCampaignState as Cam
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.reason import Reason
 from selene_os.storage.canonical import canonical_text
+from selene_os.storage.page_rows import TENANT
 from selene_os.storage.store import TenantStore
 
 _OF_CAMPAIGN = ("company_id", "position_id", "schema_version_id", "deadline", "created_by", "launched_at")
+
+# Composed once: every look at what is due asks for it.
+_HELD = (
+    select(CAMPAIGNS.c.campaign_id)
+    .where(CAMPAIGNS.c.tenant_id == TENANT, CAMPAIGNS.c.hold.is_not(None), CAMPAIGNS.c.completed_at.is_(None))
+    .order_by(CAMPAIGNS.c.campaign_id)
+)
 
 
 class CampaignStore(TenantStore):
@@ -87,10 +95,7 @@ class CampaignStore(TenantStore):
 
     def held_campaign_ids(self) -> tuple[str, ...]:
         """The open campaigns that are on hold, by id."""
-        held = select(CAMPAIGNS.c.campaign_id).where(
-            self.of_tenant(CAMPAIGNS), CAMPAIGNS.c.hold.is_not(None), CAMPAIGNS.c.completed_at.is_(None)
-        )
-        return tuple(self.execute(held.order_by(CAMPAIGNS.c.campaign_id)).scalars())
+        return tuple(self.execute(_HELD, {"tenant": self.tenant_id}).scalars())
 
     def campaign_to_release(self) -> Row[Any] | None:
         """An ended campaign whose unresolved people are not all released."""

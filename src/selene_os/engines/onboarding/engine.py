@@ -19,6 +19,7 @@ from selene_os.engines.onboarding.hold_engine import (
 )
 from selene_os.engines.onboarding.ladder_engine import move_up_ladder
 from selene_os.engines.onboarding.people_engine import draw_plan_lines, read_people_facts, read_tags
+from selene_os.engines.onboarding.person_engine import find_zone
 from selene_os.engines.onboarding.reasons import REASONS
 from selene_os.engines.onboarding.release_engine import read_earliest_release, release_targets, source_released
 from selene_os.engines.onboarding.retry_engine import choose_target, reopen_failed
@@ -63,6 +64,7 @@ ENGINE = Engine(
         read_people_facts,
         draw_plan_lines,
         read_tags,
+        find_zone,
         start_backfill,
         source_targets,
         notify_backfill,

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from selene_os.engines.onboarding.reaching_contract import (
     ExceptionShown,
     ExceptionsRead,
+    LetterFacts,
     LetterFactsRead,
     LetterItem,
     ReadExceptions,
@@ -15,7 +16,6 @@ from selene_os.engines.onboarding.reaching_contract import (
 from selene_os.engines.onboarding.reasons import (
     ONB_BACKFILL_NOTIFY_BLOCKED,
     ONB_BACKFILL_SCOPE_INVALID,
-    ONB_PERSON_UNKNOWN,
     UNREACHABLE,
 )
 from selene_os.engines.onboarding.scope import NO_SUCH_CAMPAIGN
@@ -24,7 +24,7 @@ from selene_os.engines.onboarding.vocabulary import BackfillTargetStatus as Targ
 from selene_os.engines.onboarding.zones import zone_of
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, capability
-from selene_os.kernel.outcome import Done, Outcome, Refused
+from selene_os.kernel.outcome import Done, Outcome
 from selene_os.kernel.reads import Read
 from selene_os.storage.canonical import from_text
 
@@ -61,28 +61,21 @@ def read_exceptions(ask: ReadExceptions, call: Call, store: OnboardingStore) -> 
     )
 
 
-@capability(
-    Read.LETTER_FACTS,
-    asks=ReadLetterFacts,
-    gives=LetterFactsRead,
-    effect=Effect.NONE,
-    may_say=(ONB_PERSON_UNKNOWN,),
-)
+@capability(Read.LETTER_FACTS, asks=ReadLetterFacts, gives=LetterFactsRead, effect=Effect.NONE)
 def read_letter_facts(ask: ReadLetterFacts, call: Call, store: OnboardingStore) -> Outcome[LetterFactsRead]:
-    """Tell who a person is to a letter, and all that open campaigns want of them."""
-    person = store.person(ask.user_id)
-    if person is None:
-        return Refused(ONB_PERSON_UNKNOWN)
-    targets = sorted(store.open_targets_of(ask.user_id), key=lambda each: (each.launched_at, each.campaign_id))
-    return Done(
-        LetterFactsRead(
+    """Tell who people are to a letter, and all that open campaigns want of them."""
+    wanted = store.wanted_of(ask.user_ids)
+    people = {
+        person.user_id: LetterFacts(
             name=person.name,
             language=person.language,
             country=person.country,
             time_zone=zone_of(person.time_zone, person.country, call.settings.time_zone),
-            items=tuple(_item(each) for each in targets),
+            items=tuple(_item(each) for each in wanted.get(person.user_id, ())),
         )
-    )
+        for person in store.people_written_to(ask.user_ids)
+    }
+    return Done(LetterFactsRead(people=people))
 
 
 def _item(target: Row[Any]) -> LetterItem:

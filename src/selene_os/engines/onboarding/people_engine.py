@@ -26,6 +26,7 @@ from selene_os.engines.onboarding.reasons import (
     CHANNEL_NO_CONSENT,
     CHANNEL_NOT_ALLOWED,
     CHANNEL_NOT_SET_UP,
+    EXEMPTED_BEFORE,
     LEFT_POSITION,
     NOT_STARTED,
     NOTHING_REQUIRED,
@@ -34,6 +35,7 @@ from selene_os.engines.onboarding.reasons import (
 )
 from selene_os.engines.onboarding.rules import FieldRule, field_rules, local_day
 from selene_os.engines.onboarding.store import OnboardingStore
+from selene_os.engines.onboarding.zones import zone_of
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, capability
 from selene_os.kernel.moments import day
@@ -60,7 +62,8 @@ from selene_os.storage.canonical import from_text
 def read_people_facts(ask: ReadPeopleFacts, call: Call, store: OnboardingStore) -> Outcome[PeopleFactsRead]:
     """Tell what rules may know of the people in a position, leavers and future starters among them."""
     today = local_day(call.now, call.settings.time_zone)
-    rows = store.members_page(ask.company_id, ask.position_id, ask.after_user_id, ask.limit + 1)
+    after, limit = ask.after_user_id, ask.limit + 1
+    rows = store.members_page(ask.company_id, ask.position_id, after, limit, ask.user_ids)
     members = rows[: ask.limit]
     user_ids = [member.user_id for member in members]
     known = store.people_of(user_ids)
@@ -70,7 +73,7 @@ def read_people_facts(ask: ReadPeopleFacts, call: Call, store: OnboardingStore) 
         call.deadline.check()
         person = known[member.user_id]
         decision = decide(as_person(person, tags), rules)
-        people.append(_person(person, member, decision, today))
+        people.append(_person(person, member, decision, today, call.settings.time_zone))
     is_more = len(rows) > ask.limit
     return Done(PeopleFactsRead(people=tuple(people), next_after=people[-1].user_id if is_more else None))
 
@@ -87,18 +90,21 @@ def read_tags(ask: ReadTags, call: Call, store: OnboardingStore) -> Outcome[Tags
     asks=DrawPlanLines,
     gives=PlanLinesDrawn,
     effect=Effect.NONE,
-    may_say=(LEFT_POSITION, NOT_STARTED, OUT_OF_SCOPE, NOTHING_REQUIRED, ALREADY_HELD),
+    may_say=(LEFT_POSITION, NOT_STARTED, OUT_OF_SCOPE, NOTHING_REQUIRED, ALREADY_HELD, EXEMPTED_BEFORE),
 )
 def draw_plan_lines(ask: DrawPlanLines, call: Call, store: OnboardingStore) -> Outcome[PlanLinesDrawn]:
-    """Draw each person's line: what is required of them less what is validly held."""
-    held = valid_fields(store, [person.user_id for person in ask.people], field_rules(ask.field_specs), ask.today)
+    """Draw each person's line: what is required of them less what is validly held, and what they are exempted from."""
+    user_ids = [person.user_id for person in ask.people]
+    held = valid_fields(store, user_ids, field_rules(ask.field_specs), ask.today)
+    exempted = store.exempted_fields(ask.position_id, user_ids, ask.new_fields)
     decisions = {decision["user_id"]: decision for decision in ask.decisions}
     nothing: frozenset[str] = frozenset()
     lines = []
     for person in ask.people:
         call.deadline.check()
         decision = decisions.get(person.user_id, NO_DECISION)
-        lines.append(plan_line(person, decision, held.get(person.user_id, nothing)))
+        mine = person.user_id
+        lines.append(plan_line(person, decision, held.get(mine, nothing), exempted.get(mine, nothing)))
     return Done(PlanLinesDrawn(lines=tuple(lines)))
 
 
@@ -113,7 +119,7 @@ def valid_fields(
     return held
 
 
-def _person(person: Row[Any], member: Row[Any], decision: Decision, today: date) -> PersonFacts:
+def _person(person: Row[Any], member: Row[Any], decision: Decision, today: date, of_tenant: str) -> PersonFacts:
     facts = {
         "person.country": person.country,
         "person.language": person.language,
@@ -132,4 +138,6 @@ def _person(person: Row[Any], member: Row[Any], decision: Decision, today: date)
         blocked_reason=None if decision.channel else ONB_BACKFILL_NOTIFY_BLOCKED.code,
         channel_reason=decision.text,
         has_zone=person.time_zone is not None,
+        time_zone=zone_of(person.time_zone, person.country, of_tenant),
+        name=person.name,
     )

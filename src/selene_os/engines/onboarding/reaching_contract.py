@@ -108,9 +108,10 @@ class ReopenFailed(Contract):
 
 
 class FailedReopened(Contract):
-    """How many are asked again, and how many no channel reaches still."""
+    """How many are asked again, how many for the first time, and how many no channel reaches still."""
 
     reopened_count: int
+    late_count: int
     unreachable_count: int
 
 
@@ -162,9 +163,9 @@ class ExceptionsRead(Contract):
 
 
 class ReadLetterFacts(Contract):
-    """Tell what a letter to a person may speak of."""
+    """Tell what letters to some people may speak of."""
 
-    user_id: str
+    user_ids: tuple[str, ...]
 
 
 class LetterItem(Contract):
@@ -179,11 +180,17 @@ class LetterItem(Contract):
     created_by: str
 
 
-class LetterFactsRead(Contract):
-    """The person, and all that open campaigns want of them, oldest first."""
+class LetterFacts(Contract):
+    """A person, and all that open campaigns want of them, oldest first."""
 
     name: str
     language: str
     country: str
     time_zone: str
     items: tuple[LetterItem, ...]
+
+
+class LetterFactsRead(Contract):
+    """The people by id; who is not known is left out."""
+
+    people: dict[str, LetterFacts]

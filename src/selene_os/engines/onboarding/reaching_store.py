@@ -7,14 +7,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, bindparam, case, func, insert, or_, select, update
 
 from selene_os.engines.onboarding.ladder import Decision
-from selene_os.engines.onboarding.reasons import ONB_BACKFILL_NOTIFY_BLOCKED, UNREACHABLE
+from selene_os.engines.onboarding.reasons import LEFT_POSITION, ONB_BACKFILL_NOTIFY_BLOCKED, UNREACHABLE
 from selene_os.engines.onboarding.rules import ASKED_TARGETS
-from selene_os.engines.onboarding.tables import PEOPLE, TARGETS
+from selene_os.engines.onboarding.tables import CAMPAIGNS, PEOPLE, TARGETS
 from selene_os.engines.onboarding.target_pages import TargetPages
 from selene_os.engines.onboarding.target_sources import last_day_in
 from selene_os.engines.onboarding.value_store import in_chunks
 from selene_os.engines.onboarding.vocabulary import BackfillTargetStatus as Target
 from selene_os.kernel.moments import stamp
+from selene_os.storage.canonical import from_text
 from selene_os.storage.page import Page
 
 RESENT_COLUMNS = (
@@ -33,6 +34,8 @@ RESENT_COLUMNS = (
     "country",
     "not_after",
 )
+REACHED_NOBODY = (UNREACHABLE.code, ONB_BACKFILL_NOTIFY_BLOCKED.code)
+"""Why a target is FAILED whose person may be asked when a channel opens."""
 _EXCEPTION_REASON = case(
     (TARGETS.c.status.in_([Target.FAILED.value, Target.EXEMPTED.value]), TARGETS.c.reason_code),
     else_=ONB_BACKFILL_NOTIFY_BLOCKED.code,
@@ -50,6 +53,23 @@ class ReachingStore(TargetPages):
             found.update(self.execute(select(TARGETS.c.campaign_id).where(self.of_tenant(TARGETS), *theirs)).scalars())
         return sorted(found)
 
+    def exempted_fields(
+        self, position_id: str, user_ids: Iterable[str], but: Collection[str] = ()
+    ) -> dict[str, set[str]]:
+        """The fields from which an operator has exempted people in any campaign of the position, by user id.
+
+        Whoever left was exempted by that alone; it means nothing once they are back.
+        """
+        found: dict[str, set[str]] = {}
+        same = and_(CAMPAIGNS.c.tenant_id == TARGETS.c.tenant_id, CAMPAIGNS.c.campaign_id == TARGETS.c.campaign_id)
+        by_operator = (TARGETS.c.status == Target.EXEMPTED.value, TARGETS.c.reason_code != LEFT_POSITION.code)
+        for chunk in in_chunks(user_ids):
+            theirs = (self.of_tenant(TARGETS), TARGETS.c.recipient_user_id.in_(chunk), *by_operator)
+            statement = select(TARGETS.c.recipient_user_id, TARGETS.c.missing_fields).join(CAMPAIGNS, same)
+            for row in self.execute(statement.where(*theirs, CAMPAIGNS.c.position_id == position_id)):
+                found.setdefault(row.recipient_user_id, set()).update(set(from_text(row.missing_fields)) - set(but))
+        return found
+
     def asked_targets(self, campaign_ids: Collection[str], user_ids: Iterable[str]) -> list[Row[Any]]:
         """The open targets of people whom some campaigns have asked, held until the transaction ends."""
         wanted = [status.value for status in ASKED_TARGETS]
@@ -61,7 +81,7 @@ class ReachingStore(TargetPages):
         return [target for target in found if target.campaign_id in campaign_ids]
 
     def failed_for_delivery(self, campaign: Row[Any], limit: int, today: date) -> Sequence[Row[Any]]:
-        """Whom no channel reached and who has not left, by ordinal, held until the transaction ends."""
+        """Whom no channel reached, or who had none, and who has not left, by ordinal, held until the end."""
         last_day = last_day_in(self.tenant_id, campaign.position_id, TARGETS.c.recipient_user_id)
         is_here = (_is_unreachable(), last_day >= today.isoformat())
         statement = select(TARGETS).where(self.of_campaign(campaign.campaign_id), *is_here)
@@ -83,9 +103,11 @@ class ReachingStore(TargetPages):
         self._change_targets(decisions, ("channel_reason",), now, **settled)
 
     def reopen(self, decisions: Sequence[tuple[Row[Any], Decision]], now: datetime) -> None:
-        """Bring targets whom no channel reached back to REQUESTED."""
-        opened = {"status": Target.REQUESTED.value, "reason_code": None, "note": None, "completed_at": None}
-        self._change_targets(decisions, ("channel", "address", "channel_reason"), now, **opened)
+        """Bring targets whom no channel reached back to REQUESTED; to PENDING, who was never asked."""
+        opened = {"reason_code": None, "note": None, "completed_at": None}
+        for status, is_asked in ((Target.REQUESTED, True), (Target.PENDING, False)):
+            some = [each for each in decisions if was_asked(each[0]) is is_asked]
+            self._change_targets(some, ("channel", "address", "channel_reason"), now, status=status.value, **opened)
 
     def fill_resent(
         self,
@@ -96,10 +118,12 @@ class ReachingStore(TargetPages):
     ) -> None:
         """Put targets into the page, each with where it was asked last and where it is asked next.
 
-        Without a decision that is the same; `time_zone` is that of whoever has none.
+        Without a decision that is the same; `time_zone` is that of whoever has none. Who was never asked has no
+        message to send once more, and is left out.
         """
         rows = []
-        for ordinal, (target, decision) in enumerate(decisions, start=1):
+        asked = (each for each in decisions if was_asked(each[0]))
+        for ordinal, (target, decision) in enumerate(asked, start=1):
             channel, address = (target.channel, target.address) if decision is None else decision[:2]
             row = {
                 "ordinal": ordinal,
@@ -178,8 +202,13 @@ def _values(decision: Decision) -> dict[str, str | None]:
     return {"channel": channel, "address": decision.address, "channel_reason": decision.text}
 
 
+def was_asked(target: Row[Any]) -> bool:
+    """Whether the person was ever written to in the campaign."""
+    return target.broadcast_id is not None
+
+
 def _is_unreachable() -> ColumnElement[bool]:
-    return and_(TARGETS.c.status == Target.FAILED.value, TARGETS.c.reason_code == UNREACHABLE.code)
+    return and_(TARGETS.c.status == Target.FAILED.value, TARGETS.c.reason_code.in_(REACHED_NOBODY))
 
 
 def _is_exception() -> ColumnElement[bool]:

@@ -73,6 +73,7 @@ NOT_STARTED = Reason("NOT_STARTED", "The person starts later, as a new hire.", "
 OUT_OF_SCOPE = Reason("OUT_OF_SCOPE", "The version does not apply to the person.", "", ReasonKind.OK)
 NOTHING_REQUIRED = Reason("NOTHING_REQUIRED", "No field is required of the person.", "", ReasonKind.OK)
 ALREADY_HELD = Reason("ALREADY_HELD", "Everything required is held and valid.", "", ReasonKind.OK)
+EXEMPTED_BEFORE = Reason("EXEMPTED_BEFORE", "An operator has exempted the person from it before.", "", ReasonKind.OK)
 ANSWER_NOT_ASKED = Reason(
     "ANSWER_NOT_ASKED",
     "Nobody asks this person for that field now.",
@@ -132,6 +133,7 @@ REASONS = (
     OUT_OF_SCOPE,
     NOTHING_REQUIRED,
     ALREADY_HELD,
+    EXEMPTED_BEFORE,
     ANSWER_NOT_ASKED,
     CHANNEL_NOT_ALLOWED,
     CHANNEL_NOT_SET_UP,

@@ -1,4 +1,4 @@
-"""PH1.ONB on asking once more: one person again, all whom no channel reached, one person at a corrected address.
+"""PH1.ONB on asking once more: one person again, or all whom no channel reached.
 
 Each puts the people into the page with where they were asked last and where they are asked next; who owns the messages
 sends them. Who has answered, is exempt or has left meanwhile is not asked again.
@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from selene_os.engines.onboarding.ladder import Decision, LadderRules, decide, reason_closed
 from selene_os.engines.onboarding.reach import people_to_reach
 from selene_os.engines.onboarding.reaching_contract import ChooseTarget, FailedReopened, ReopenFailed, TargetChosen
-from selene_os.engines.onboarding.reaching_store import RESENT_COLUMNS
+from selene_os.engines.onboarding.reaching_store import RESENT_COLUMNS, was_asked
 from selene_os.engines.onboarding.reasons import (
     ONB_BACKFILL_NOTIFY_BLOCKED,
     ONB_BACKFILL_SCOPE_INVALID,
@@ -21,18 +21,19 @@ from selene_os.engines.onboarding.reasons import (
     UNREACHABLE,
 )
 from selene_os.engines.onboarding.rules import ASKED_TARGETS, local_day
-from selene_os.engines.onboarding.scope import NO_SUCH_CAMPAIGN, NOT_ASKED, in_state, is_of_tenant
+from selene_os.engines.onboarding.scope import NO_SUCH_CAMPAIGN, NOT_ASKED, in_state, is_of_tenant, stream_of
 from selene_os.engines.onboarding.store import OnboardingStore
 from selene_os.engines.onboarding.tables import CAMPAIGNS, MEMBERSHIPS, PEOPLE, TARGETS
 from selene_os.engines.onboarding.vocabulary import BackfillCampaignState as Campaign
 from selene_os.engines.onboarding.vocabulary import BackfillTargetStatus as Target
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, capability
-from selene_os.kernel.outcome import Done, Outcome, PageEvent, Refused
+from selene_os.kernel.outcome import Done, Event, Json, Outcome, PageEvent, Refused
 from selene_os.kernel.simulation import Simulation, SimulationType
 from selene_os.kernel.vocabulary import Channel
 from selene_os.storage.page import Page
 
+REOPENED = "BACKFILL_TARGET_REOPENED"
 _NO_PAGE = Refused(ONB_BACKFILL_SCOPE_INVALID, "This is done for a page of targets only.")
 
 
@@ -88,12 +89,12 @@ def _not_again(target: Row[Any], call: Call, store: OnboardingStore) -> Refused 
         "Open again whom no channel reached, on the first channel that may reach them now.",
         writes_tables=(TARGETS.name,),
         reads_tables=(CAMPAIGNS.name, PEOPLE.name, MEMBERSHIPS.name),
-        preconditions=("the campaign is RUNNING", "the target is FAILED with UNREACHABLE", "a channel may be used"),
-        postconditions=("the target is REQUESTED",),
+        preconditions=("the campaign is RUNNING", "the target is FAILED for want of a channel", "one may be used now"),
+        postconditions=("the target is REQUESTED, or PENDING if it was never asked",),
         idempotency_scope=("tenant_id", "campaign_id", "recipient_user_id"),
     ),
     may_say=(ONB_BACKFILL_SCOPE_INVALID, UNREACHABLE),
-    events={"BACKFILL_TARGET_REOPENED": "Asked again, by {next_channel}."},
+    events={REOPENED: "Asked again, by {next_channel}."},
     on_page=True,
     fills=RESENT_COLUMNS,
 )
@@ -111,8 +112,11 @@ def reopen_failed(ask: ReopenFailed, call: Call, store: OnboardingStore, page: P
     store.reopen(reopened, call.now)
     store.fill_resent(page, campaign, reopened, call.settings.time_zone)
     left = store.unreachable_count(ask.campaign_id)
-    events = (PageEvent("BACKFILL_TARGET_REOPENED", ("next_channel",)),) if reopened else ()
-    return Done(FailedReopened(reopened_count=len(reopened), unreachable_count=left), events)
+    again = [each for each in reopened if was_asked(each[0])]
+    events = (PageEvent(REOPENED, ("next_channel",)),) if again else ()
+    late = tuple(reopened_event(*each) for each in reopened if not was_asked(each[0]))
+    result = FailedReopened(reopened_count=len(again), late_count=len(late), unreachable_count=left)
+    return Done(result, (*events, *late), asks_again=(ask.campaign_id,) if late else ())
 
 
 def _reachable(targets: Sequence[Row[Any]], call: Call, store: OnboardingStore) -> list[tuple[Row[Any], Decision]]:
@@ -125,6 +129,12 @@ def _reachable(targets: Sequence[Row[Any]], call: Call, store: OnboardingStore) 
         person = people[target.recipient_user_id]
         decided.append((target, decide(person._replace(country=target.country or person.country), rules)))
     return [(target, decision) for target, decision in decided if decision.channel is not None]
+
+
+def reopened_event(target: Row[Any], decision: Decision) -> Event:
+    """That one target is open again, and on which channel."""
+    data: dict[str, Json] = {"next_channel": None if decision.channel is None else decision.channel.value}
+    return Event(REOPENED, stream_of(target.campaign_id), target.recipient_user_id, data=data)
 
 
 def _today(call: Call) -> date:

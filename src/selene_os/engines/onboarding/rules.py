@@ -3,7 +3,8 @@
 Theory. Both machines are tables of moves; whatever is not in them cannot happen, because every write says in
 its WHERE from which states it may come. A target is one person's debt in one campaign: the fields still
 missing. It is open until the last of them is satisfied, somebody exempts it, or asking fails; then it is
-final. One way leads back: whom no channel reached may be asked again.
+final. One way leads back: whom no channel reached may be asked again, and who had none to begin with for the
+first time.
 """
 
 import re
@@ -24,7 +25,7 @@ TARGET_MOVES: Mapping[Target, frozenset[Target]] = {
     Target.REMINDED: frozenset({Target.COMPLETED, Target.EXEMPTED, Target.FAILED}),
     Target.COMPLETED: frozenset(),
     Target.EXEMPTED: frozenset(),
-    Target.FAILED: frozenset({Target.REQUESTED}),  # only when somebody opens it again on purpose
+    Target.FAILED: frozenset({Target.PENDING, Target.REQUESTED}),  # only when somebody opens it again on purpose
 }
 CAMPAIGN_MOVES: Mapping[Campaign, frozenset[Campaign]] = {
     Campaign.DRAFT_CREATED: frozenset({Campaign.RUNNING, Campaign.CANCELED}),

@@ -44,6 +44,7 @@ _SCOPE = ("tenant_id", "campaign_id", "recipient_user_id")
     events={"BACKFILL_TARGET_EXEMPTED": "Exempted."},
     on_page=True,
     fills=CONCLUDED_COLUMNS,
+    changes_facts=True,
 )
 def exempt_target(ask: SettleTarget, call: Call, store: OnboardingStore, page: Page | None) -> Outcome[TargetSettled]:
     """Exempt one person for a reason that an auditor understands."""

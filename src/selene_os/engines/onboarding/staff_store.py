@@ -47,10 +47,19 @@ class StaffStore(ValueStore):
             conditions.append(PEOPLE.c.user_id > after)
         return self.all(PEOPLE, *conditions, order_by=(PEOPLE.c.user_id,), limit=limit)
 
-    def members_page(self, company_id: str, position_id: str, after: str | None, limit: int) -> Sequence[Row[Any]]:
-        """The memberships of a position, past, present and future, by user id."""
+    def members_page(
+        self,
+        company_id: str,
+        position_id: str,
+        after: str | None,
+        limit: int,
+        user_ids: Sequence[str] | None = None,
+    ) -> Sequence[Row[Any]]:
+        """The memberships of a position, past, present and future, by user id; if people are named, theirs."""
+        alone = () if user_ids is None else (MEMBERSHIPS.c.user_id.in_(list(user_ids)),)
         return self.all(
             MEMBERSHIPS,
+            *alone,
             MEMBERSHIPS.c.position_id == position_id,
             MEMBERSHIPS.c.company_id == company_id,
             MEMBERSHIPS.c.user_id > (after or ""),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from selene_os.engines.position.changes import merged, schema_diff
+from selene_os.engines.position.changes import are_distinct, merged, schema_diff
 from selene_os.engines.position.content import Content
 from selene_os.engines.position.contract import ChangeWorkedOut, WorkOutChange
 from selene_os.engines.position.findings import Findings, read_text, shown
@@ -91,6 +91,9 @@ def _content(
     field_specs = ask.field_specs
     if field_specs is None:
         field_specs = merged(base, () if ask.changes is None else ask.changes, findings)
+    elif ask.changes and are_distinct(field_specs):
+        # What was said later changes what was given before.
+        field_specs = merged(field_specs, ask.changes, findings)
     selectors = ask.selectors
     if selectors is None:
         selectors = {} if kept is None else kept.selectors_json()

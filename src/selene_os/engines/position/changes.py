@@ -37,6 +37,14 @@ def merged(base: Sequence[Mapping[str, Any]], changes: Any, findings: Findings) 
     return list(documents.values())
 
 
+def are_distinct(field_specs: Any) -> bool:
+    """Whether these are documents of fields with a key each, as changes can be made to; anything else is read first."""
+    if not isinstance(field_specs, list | tuple) or not all(isinstance(each, Mapping) for each in field_specs):
+        return False
+    keys = [each.get("field_key") for each in field_specs]
+    return all(isinstance(key, str) for key in keys) and len(set(keys)) == len(keys)
+
+
 def schema_diff(old: Sequence[FieldSpec], new: Sequence[FieldSpec]) -> dict[str, list[str]]:
     """The keys of the fields that were added, tightened, relaxed, removed and reworded, each in field order.
 

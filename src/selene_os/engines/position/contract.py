@@ -32,8 +32,8 @@ class PlacesRead(Contract):
 class WorkOutChange(Contract):
     """Work out what a change would make of a position's schema; writes nothing.
 
-    `field_specs` is the complete new content; without it the changes are merged into the current version,
-    or into the draft that is updated. A change is {kind, field_key, label, values}.
+    `field_specs` is the complete new content, to which the changes are made; without it they are merged into the
+    current version, or into the draft that is updated. A change is {kind, field_key, label, values}.
     """
 
     position_id: str
@@ -120,6 +120,21 @@ class PeopleEvaluated(Contract):
     """
 
     decisions: tuple[Document, ...]
+
+
+class TracePeople(EvaluatePeople):
+    """Say why each rule holds for some people or does not."""
+
+
+class PeopleTraced(Contract):
+    """A trace a person, in the order of the ask.
+
+    {user_id, in_scope: true|false|null, outside: [selector], missing_facts, rules: [{field_key, rule or "ALWAYS",
+    holds: true|false|null, because: [the parts of the rule that decide], facts: {name: value} of those parts,
+    missing_facts}]}.
+    """
+
+    traces: tuple[Document, ...]
 
 
 class CheckAnswers(Contract):

@@ -15,6 +15,7 @@ from selene_os.engines.position.quantities import iso_day
 from selene_os.engines.position.refusals import schema_invalid, unknown
 from selene_os.engines.position.rules import Place, Standing, handoff_ref, start_key
 from selene_os.engines.position.store import PositionStore
+from selene_os.engines.position.tracing import traced
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, capability
 from selene_os.kernel.outcome import Done, Outcome
@@ -93,6 +94,24 @@ def evaluate_people(
         call.deadline.check()
         decisions.append(evaluation.decide(person["user_id"], person["facts"]))
     return Done(contract.PeopleEvaluated(decisions=tuple(decisions)))
+
+
+@capability(
+    Read.POSITION_TRACE,
+    asks=contract.TracePeople,
+    gives=contract.PeopleTraced,
+    effect=Effect.NONE,
+    may_say=(reasons.POSITION_SCHEMA_INVALID,),
+)
+def trace_people(ask: contract.TracePeople, call: Call, store: PositionStore) -> Outcome[contract.PeopleTraced]:
+    """Say of each person and field why the field is required, or why not."""
+    findings = Findings(reasons.POSITION_SCHEMA_INVALID.code)
+    content = Content.read(ask.selectors, ask.field_specs, findings)
+    if findings.problems:
+        return schema_invalid(findings)
+    shared = (ask.position, ask.company)
+    traces = tuple(traced(content.field_specs, content.selectors, shared, person) for person in ask.people)
+    return Done(contract.PeopleTraced(traces=traces))
 
 
 @capability(
@@ -198,4 +217,4 @@ def _schema(
     )
 
 
-READS = (read_places, work_out_change, read_schema, evaluate_people, check_answers)
+READS = (read_places, work_out_change, read_schema, evaluate_people, trace_people, check_answers)

@@ -123,6 +123,39 @@ class SendingsTimed(Contract):
     timed_count: int
 
 
+class Place(Contract):
+    """Where somebody is, and through which channel they are asked."""
+
+    channel: str
+    country: str | None = None
+    time_zone: str | None = None
+
+
+class ForecastSendings(Contract):
+    """Say when people would hear of something that began now: the message and all reminders, if nobody answers.
+
+    `desired_time` is the wish of the first reminder, `not_after` the last moment of any.
+    """
+
+    places: tuple[Place, ...]
+    gaps_days: tuple[int, ...] = ()
+    desired_time: str | None = None
+    not_after: str | None = None
+
+
+class Forecast(Contract):
+    """One place's moments, as its own clocks show them (`2026-03-02T09:00`): the first is the message."""
+
+    time_zone: str
+    local_times: tuple[str, ...]
+
+
+class SendingsForecast(Contract):
+    """A forecast for each place, in their order."""
+
+    forecasts: tuple[Forecast, ...]
+
+
 class ShowNextReminders(Contract):
     """Show when these reminders come next."""
 

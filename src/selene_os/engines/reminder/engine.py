@@ -12,7 +12,7 @@ from selene_os.engines.reminder.personal_engine import change_reminder, set_remi
 from selene_os.engines.reminder.personal_store import PersonalStore
 from selene_os.engines.reminder.ring_engine import find_ringing, recur_reminders, ring_reminders, show_earliest_ring
 from selene_os.engines.reminder.schedule_engine import cancel_reminders, revive_reminders, schedule_reminders
-from selene_os.engines.reminder.sending_engine import time_sendings
+from selene_os.engines.reminder.sending_engine import forecast_sendings, time_sendings
 from selene_os.engines.reminder.store import ReminderStore
 from selene_os.engines.reminder.tables import OCCURRENCES, PERSONAL, REMINDERS, RINGS
 from selene_os.kernel.capability import Engine
@@ -35,6 +35,7 @@ ENGINE = Engine(
         fire_reminders,
         schedule_next_reminders,
         time_sendings,
+        forecast_sendings,
         show_next_reminders,
         show_earliest_reminder,
         set_reminder,

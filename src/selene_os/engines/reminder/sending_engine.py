@@ -1,12 +1,26 @@
 """How PH1.REM says when a message may leave: the hour alone, nothing is written."""
 
-from selene_os.engines.reminder import reasons
-from selene_os.engines.reminder.contract import SendingsTimed, TimeSendings
+from collections.abc import Iterator
+from datetime import datetime
+
+from selene_os.engines.reminder import reasons, rules
+from selene_os.engines.reminder.contract import (
+    Forecast,
+    ForecastSendings,
+    Place,
+    SendingsForecast,
+    SendingsTimed,
+    TimeSendings,
+)
+from selene_os.engines.reminder.local_time import wall_clock
 from selene_os.engines.reminder.own_page import own_page
 from selene_os.engines.reminder.store import ReminderStore, When
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, capability
+from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Done, Outcome, Refused
+from selene_os.kernel.reads import Read
+from selene_os.kernel.vocabulary import MessageKind
 from selene_os.storage.page import Page
 
 
@@ -29,3 +43,29 @@ def time_sendings(ask: TimeSendings, call: Call, store: ReminderStore, page: Pag
     if isinstance(own, Refused):
         return own
     return Done(SendingsTimed(timed_count=store.time_sending(own, When.of(call))))
+
+
+@capability(Read.SENDINGS_FORECAST.value, asks=ForecastSendings, gives=SendingsForecast, effect=Effect.NONE)
+def forecast_sendings(ask: ForecastSendings, call: Call, store: ReminderStore) -> Outcome[SendingsForecast]:
+    """Say when people would be asked and reminded, by the rules by which they are."""
+    when = When.of(call)
+    forecasts = []
+    for place in ask.places:
+        call.deadline.check()
+        zone = when.place(place).zone
+        moments = [when.leaves_at(place, MessageKind.FIRST, place.channel), *_reminders(ask, place, when)]
+        local = tuple(wall_clock(zone, each).isoformat(timespec="minutes") for each in moments)
+        forecasts.append(Forecast(time_zone=zone, local_times=local))
+    return Done(SendingsForecast(forecasts=tuple(forecasts)))
+
+
+def _reminders(ask: ForecastSendings, place: Place, when: When) -> Iterator[datetime]:
+    wanted, gaps = rules.wish(ask.desired_time or ""), rules.gaps_text(ask.gaps_days)
+    if wanted is None or gaps is None:
+        return
+    where = when.place(place)
+    due: datetime | None = rules.first_due(where, wanted, when.now)
+    number = 1
+    while due is not None and (ask.not_after is None or stamp(due) <= ask.not_after):
+        yield due
+        due, number = rules.next_due(where, wanted, gaps, rules.Fired(number, due), due), number + 1

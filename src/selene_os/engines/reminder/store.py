@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Executable, Row, Table, select
 
@@ -29,6 +29,20 @@ _REMINDERS_AT_ONCE = 500
 _SHAPES_REMEMBERED = 64
 
 
+class Located(Protocol):
+    """Whatever says where somebody is."""
+
+    @property
+    def time_zone(self) -> str | None:
+        """An IANA zone, if one is known."""
+        ...
+
+    @property
+    def country(self) -> str | None:
+        """The country, if one is known."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The moment of a step, when the step must be over, and what the tenant calls a decent hour."""
@@ -45,10 +59,15 @@ class When:
         settings = call.settings
         return cls(call.now, call.deadline, settings.quiet_hours, settings.time_zone, settings.quiet_channels)
 
-    def place(self, row: Row[Any]) -> Place:
+    def place(self, row: Located) -> Place:
         """Where the people of a group are; without a zone that is known, where the tenant is."""
-        zone = row.time_zone if is_time_zone(row.time_zone) else self.time_zone
+        zone = row.time_zone if row.time_zone and is_time_zone(row.time_zone) else self.time_zone
         return Place(zone, row.country or None, self.quiet_hours)
+
+    def leaves_at(self, row: Located, kind: str, channel: str) -> datetime:
+        """When a message to the people of a group may leave: reminders, and channels that ring, wait for decency."""
+        is_quiet = kind == MessageKind.REMINDER or channel in self.quiet_channels
+        return decent.first_decent(self.place(row), self.now) if is_quiet else self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +146,7 @@ class ReminderStore(TenantStore):
         """Say when each row's message may be sent; how many rows were told."""
 
         def send_at(row: Row[Any]) -> datetime:
-            is_quiet = row.message_kind == MessageKind.REMINDER or row.channel in when.quiet_channels
-            return decent.first_decent(when.place(row), when.now) if is_quiet else when.now
+            return when.leaves_at(row, row.message_kind, row.channel)
 
         self._fill_moments(page, times.SENT_BY, "send_at", send_at, when)
         return page.welcome_count()

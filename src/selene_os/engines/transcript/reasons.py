@@ -31,13 +31,23 @@ STT_FAIL_NETWORK_UNAVAILABLE = Reason(
     ReasonKind.UNAVAILABLE,
     ReasonClass.TRANSIENT,
 )
+STT_FAIL_LOW_CONFIDENCE = Reason(
+    "STT_FAIL_LOW_CONFIDENCE",
+    "What was heard is too unsure to be used.",
+    "Speak more slowly, in a quieter place, or type it.",
+)
+STT_FAIL_LANGUAGE_MISMATCH = Reason(
+    "STT_FAIL_LANGUAGE_MISMATCH",
+    "This is not the language that is listened for.",
+    "Name the language that is spoken, or type it.",
+)
 TRANSCRIPT_TURN_CONFLICT = Reason(
     "TRANSCRIPT_TURN_CONFLICT",
     "A turn of this id was heard with other words.",
     "Give each turn an id of its own.",
     ReasonKind.CONFLICT,
 )
-REASONS = (
+OF_TURNS = (
     STT_FAIL_EMPTY,
     STT_FAIL_GARBLED,
     STT_FAIL_BUDGET_EXCEEDED,
@@ -45,3 +55,13 @@ REASONS = (
     STT_FAIL_NETWORK_UNAVAILABLE,
     TRANSCRIPT_TURN_CONFLICT,
 )
+OF_SPEECH = (
+    STT_FAIL_EMPTY,
+    STT_FAIL_GARBLED,
+    STT_FAIL_BUDGET_EXCEEDED,
+    STT_FAIL_PROVIDER_TIMEOUT,
+    STT_FAIL_NETWORK_UNAVAILABLE,
+    STT_FAIL_LOW_CONFIDENCE,
+    STT_FAIL_LANGUAGE_MISMATCH,
+)
+REASONS = tuple(dict.fromkeys((*OF_TURNS, *OF_SPEECH)))

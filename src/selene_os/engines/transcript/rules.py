@@ -31,13 +31,13 @@ def _flaw_of_text(text: str, transcript_hash: str) -> Refused | None:
         return Refused(STT_FAIL_EMPTY)
     if len(text) > MOST_CHARACTERS:
         return Refused(STT_FAIL_BUDGET_EXCEEDED, f"It has {len(text)} characters; {MOST_CHARACTERS} are the most.")
-    if not _is_storable(text):
+    if not is_storable(text):
         return Refused(STT_FAIL_GARBLED, "The text holds characters that are no text.")
     return _flaw_of_hash(sha256_hex(text.encode()), transcript_hash)
 
 
 def _flaw_of_structured(structured: Mapping[str, Any], transcript_hash: str) -> Refused | None:
-    if not all(_is_storable(text) for text in _texts(structured)):
+    if not all(is_storable(text) for text in _texts(structured)):
         return Refused(STT_FAIL_GARBLED, "The input holds characters that are no text.")
     try:
         canonical = canonical_bytes(structured)
@@ -54,7 +54,8 @@ def _flaw_of_hash(made: str, given: str) -> Refused | None:
     return None if made == given else Refused(STT_FAIL_GARBLED, "Its hash is not the one that came with it.")
 
 
-def _is_storable(text: str) -> bool:
+def is_storable(text: str) -> bool:
+    """Whether any database keeps this text."""
     # No database keeps a NUL in a text, and half a surrogate pair has no UTF-8.
     return "\0" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
 

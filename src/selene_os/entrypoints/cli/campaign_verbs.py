@@ -77,7 +77,7 @@ def resend(
 def retry_failed(campaign_id: str, tenant: Tenant, as_user: AsUser, key: Key = None, json: Json = False) -> None:
     """Ask those again whom no channel reached, and nobody else."""
     facts = {"campaign_id": campaign_id}
-    shown = ("reopened_count", "redelivered_count", "revived_count")
+    shown = ("reopened_count", "late_count", "redelivered_count", "revived_count")
     done = ("ONB_FAILED_RETRY", facts, shown, "Whoever could not be reached is asked again.")
     run(json, lambda selene: selene.operate(tenant, as_user, *done, key=key))
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
+from selene_os.entrypoints.cli.heard import heard_from, recorded
 from selene_os.entrypoints.cli.options import AsUser, Cursor, Json, Key, Limit, Tenant
 from selene_os.entrypoints.cli.session import run
 
@@ -21,15 +22,32 @@ def add_to(app: typer.Typer) -> None:
 
 
 def say(
-    text: str,
     tenant: Tenant,
     as_user: AsUser,
+    text: Annotated[str | None, typer.Argument(help="What you say, or what the recording says.")] = None,
     run_id: Annotated[str | None, typer.Option("--run", help="Go on with this run.")] = None,
+    audio: Annotated[
+        Path | None,
+        typer.Option(
+            "--audio", exists=True, dir_okay=False, readable=True, help="A recording (WAV, Ogg, MP3) to be heard first."
+        ),
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", help="The language that is spoken in it.")] = None,
     key: Key = None,
     json: Json = False,
 ) -> None:
-    """Say one sentence: what should change, or the answer to a question."""
-    run(json, lambda selene: selene.say(tenant, as_user, text, run_id, key))
+    """Say one sentence: what should change, or the answer to a question.
+
+    With --audio alone, what was heard is shown and nothing counts; with a text beside it, that is what was said.
+    """
+    if audio is None and text is None:
+        raise typer.BadParameter("say a sentence, or give a recording with --audio")
+    if audio is None:
+        run(json, lambda selene: selene.say(tenant, as_user, text, run_id, key))
+    spoken = recorded(audio)
+    if text is None:
+        run(json, lambda selene: heard_from(selene.voice.hear(tenant, as_user, spoken, run_id, language, key), audio))
+    run(json, lambda selene: heard_from(selene.voice.say(tenant, as_user, text, spoken, run_id, key), audio))
 
 
 def confirm(

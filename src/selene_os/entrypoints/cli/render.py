@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
+from selene_os.entrypoints.cli.heard import heard
 from selene_os.entrypoints.tables import cell, table
 
 _WIDE = 320  # a pipe has no width, and an id that is cut in two cannot be copied
@@ -28,9 +29,13 @@ _HIDDEN = frozenset({"field_specs", "json_schema", "current_field_specs", "tenan
 
 def document(shown: Mapping[str, Any]) -> None:
     """Print a document."""
-    out = _console()
+    out = console()
     if not shown["ok"]:
         _refusal(shown)
+    elif shown.get("heard"):
+        heard(out, shown, _who(shown))
+        if not shown["heard"]["is_mere_answer"]:
+            return
     elif shown["message"] and not shown.get("confirmation") and not shown.get("question"):
         out.print(shown["message"], markup=False, highlight=False, soft_wrap=True)
     told = bool(shown["message"]) or not shown["ok"]
@@ -53,7 +58,8 @@ def document(shown: Mapping[str, Any]) -> None:
         print(_problem(problem), file=sys.stderr)
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Where documents are printed."""
     return Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
 
 
@@ -82,10 +88,15 @@ def _confirmation(out: Console, shown: Mapping[str, Any]) -> None:
     out.print(f"  digest    {asked['digest']}")
     out.print(f"  until     {asked['expires_at']}")
     run_id = shown["run_id"]
-    launch = f" --launch-backfill {asked['people']}" if asked["kind"] == "BACKFILL_LAUNCH" else ""
+    # Where the number must be typed, nobody is given a line to copy.
+    number = "NUMBER-OF-PEOPLE" if asked.get("must_be_counted") else asked["people"]
+    launch = f" --launch-backfill {number}" if asked["kind"] == "BACKFILL_LAUNCH" else ""
     confirm = f"selene confirm {run_id} --digest {asked['digest']}{launch} {_who(shown)}"
     out.print(f"Confirm with: {confirm}", markup=False, soft_wrap=True)
     out.print(f"Decline with: selene decline {run_id} {_who(shown)}", markup=False, soft_wrap=True)
+    if shown.get("plan"):
+        look = f"selene plan {run_id} --tenant {shown['tenant_id']}"
+        out.print(f"Who, why, when: {look}", markup=False, soft_wrap=True)
 
 
 def _who(shown: Mapping[str, Any]) -> str:

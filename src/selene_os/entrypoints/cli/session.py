@@ -5,7 +5,7 @@ Exit status: 0 done, 2 wrong usage, 3 refused, 4 a person must act, 70 our fault
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 import orjson
@@ -18,15 +18,24 @@ USAGE = 2
 REFUSED = 3
 
 
-def run(is_json: bool, work: Callable[[Any], Any], *, ready: bool = True) -> NoReturn:
-    """Wire Selene, do the work, show its answer and leave with its exit status."""
+def run(
+    is_json: bool,
+    work: Callable[[Any], Any],
+    *,
+    ready: bool = True,
+    layout: Callable[[Mapping[str, Any]], None] | None = None,
+) -> NoReturn:
+    """Wire Selene, do the work, show its answer and leave with its exit status; `layout` prints what went well."""
 
     def answered() -> tuple[dict[str, Any], int]:
         answer = _asked(work, ready)
         return dict(answer.document), int(answer.kind)
 
     document, status = guarded(answered)
-    show(document, is_json)
+    if layout is not None and document["ok"] and not is_json:
+        layout(document)
+    else:
+        show(document, is_json)
     raise typer.Exit(status)
 
 
@@ -67,7 +76,7 @@ def fault(reason_code: str, message: str, hint: str = "") -> dict[str, Any]:
 def _asked(work: Callable[[Any], Any], ready: bool) -> Any:
     from selene_os.assembly import assembled
     from selene_os.settings import from_environment
-    from selene_os.storage.upgrade import require_ready
+    from selene_os.storage.readiness import require_ready
 
     selene = assembled(from_environment(os.environ))
     try:

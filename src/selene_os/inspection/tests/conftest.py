@@ -4,12 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.stage import Stage
+from selene_os.testing.databases import Fill
+from tests.stage import Stage, small_company
+
+
+@pytest.fixture
+def filling(request: pytest.FixtureRequest) -> Fill | None:
+    """Let a test with a stage find the small company in its database."""
+    return small_company if "stage" in request.fixturenames else None
 
 
 @pytest.fixture
 def stage(database_url: str) -> Iterator[Stage]:
     """Give a small company on a fresh database; the test runs once on each kind."""
-    made = Stage(database_url).furnish()
+    made = Stage(database_url)
     yield made
-    made.selene.world.database.close()
+    made.leave()

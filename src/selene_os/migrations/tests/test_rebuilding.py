@@ -11,8 +11,9 @@ from selene_os.inspection.verification import verified
 from selene_os.migrations.frozen import statements
 from selene_os.runtime.service import Selene
 from selene_os.settings import Settings
+from selene_os.storage.readiness import require_ready
 from selene_os.storage.schema import run_all
-from selene_os.storage.upgrade import require_ready, upgrade
+from selene_os.storage.upgrade import upgrade
 
 WAS_THERE = (
     "INSERT INTO storage_tenants (tenant_id, created_at, settings) VALUES ('acme', '2026-03-02T09:00:00Z', '{}')",

@@ -547,7 +547,7 @@ CREATE TABLE transcript_turns (
 	text_hash TEXT NOT NULL,
 	at TEXT NOT NULL,
 	CONSTRAINT pk_transcript_turns PRIMARY KEY (tenant_id, turn_id),
-	CONSTRAINT ck_transcript_turns_source_known CHECK (source = 'TypedText' OR source = 'API' OR source = 'Handoff'),
+	CONSTRAINT ck_transcript_turns_source_known CHECK (source = 'TypedText' OR source = 'Voice' OR source = 'API' OR source = 'Handoff'),
 	CONSTRAINT fk_transcript_turns_tenant_id FOREIGN KEY(tenant_id) REFERENCES storage_tenants (tenant_id)
 )
 -- next statement

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from selene_os.runtime.tests.walking import Staging
-from tests.stage import Stage
+from selene_os.testing.databases import Fill
+from tests.stage import Stage, small_company
+
+
+@pytest.fixture
+def filling(request: pytest.FixtureRequest) -> Fill | None:
+    """Let a test with a stage find the small company in its database."""
+    return small_company if "stage" in request.fixturenames else None
 
 
 @pytest.fixture
@@ -19,4 +26,4 @@ def staging(database_url: str) -> Iterator[Staging]:
 @pytest.fixture
 def stage(staging: Staging) -> Stage:
     """Give a small company on a fresh database; the test runs once on each kind."""
-    return staging().furnish()
+    return staging()

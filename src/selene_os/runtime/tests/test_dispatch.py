@@ -115,6 +115,7 @@ def test_who_is_told_to_stop_finishes_the_letter_under_way(offices: Offices) -> 
     assert [ADA, BEN, CEM] == office.addresses
 
 
+@pytest.mark.slow
 def test_a_lane_lets_others_have_their_turn(offices: Offices) -> None:
     """After fifty letters a worker looks what else is due."""
     office = PostOffice()

@@ -7,6 +7,7 @@ from selene_os.kernel.shared_reasons import OS_STEP_RETRYABLE
 from selene_os.runtime import conversation, pages
 from selene_os.runtime.context import Context
 from selene_os.runtime.tests.walking import Staging, work_for
+from selene_os.testing.databases import Fill
 from tests.acceptance.slowness import Hourglass
 from tests.stage import BADGE, OPERATOR, TENANT, Person, Stage
 
@@ -19,12 +20,23 @@ BY_STEP = {
 }
 
 
+def launched(url: str) -> None:
+    """Fill a database with a campaign that was launched and has asked nobody yet."""
+    stage = Stage(url).furnish(PEOPLE)
+    stage.launch(BADGE)
+    stage.leave()
+
+
+@pytest.fixture
+def filling(request: pytest.FixtureRequest) -> Fill | None:
+    """Let a test with a poisoned campaign find it in its database."""
+    return launched if "poisoned" in request.fixturenames else None
+
+
 @pytest.fixture
 def poisoned(staging: Staging) -> Stage:
     """Give a launched campaign of forty people, p17 among them."""
-    stage = staging(stopwatch=Hourglass()).furnish(PEOPLE)
-    stage.launch(BADGE)
-    return stage
+    return staging(stopwatch=Hourglass())
 
 
 def refuse(stage: Stage, table: str, verb: str, column: str, condition: str) -> None:
@@ -111,6 +123,7 @@ def test_nobody_fails_alone_in_a_campaign_that_was_canceled(staging: Staging) ->
     assert ("COMPLETED", {"pending": 2}) == (stage.show(stage.run_of(campaign_id))["state"], stage.counts(campaign_id))
 
 
+@pytest.mark.slow
 def test_pages_grow_again_behind_the_poisoned_one(staging: Staging) -> None:
     """After one bad recipient the rest of a large campaign is not done one by one."""
     stage = staging(stopwatch=Hourglass()).furnish([Person(f"p{number:02}") for number in range(700)])

@@ -30,6 +30,7 @@ def test_a_grant_that_is_revoked_afterwards_stops_nothing(frozen_in_part: Stage)
     assert stage.verified()
 
 
+@pytest.mark.slow
 def test_staff_that_change_afterwards_do_not_change_the_targets(frozen_in_part: Stage) -> None:
     """The plan that was confirmed is what happens: who came later is not asked, who left is accounted for."""
     stage = frozen_in_part

@@ -10,6 +10,7 @@ BACKFILL, SCHEMA = "ONB_REQUIREMENT_BACKFILL", "ONB_SCHEMA_MANAGE"
 LATER_VERSION = ("- `version`: `v1`", "- `version`: `v2`")
 
 
+@pytest.mark.slow
 def test_a_campaign_under_way_is_not_bent_by_a_changed_record(staging: Staging) -> None:
     """The package ships another text in mid-campaign: the run ends by the old one, smaller pages and all."""
     stage = staging(lease_ms=1).furnish([Person(f"p{number:04}") for number in range(1_001)])

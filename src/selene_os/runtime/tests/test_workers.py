@@ -1,5 +1,6 @@
 """Workers: overtaken, stopped in the middle, and kept out for a while."""
 
+import pytest
 from sqlalchemy import text
 
 from selene_os.kernel.moments import stamp
@@ -14,6 +15,7 @@ def worker_of(stage: Stage, owner: str) -> Worker:
     return Worker(stage.selene.world, stage.selene.commands, owner)
 
 
+@pytest.mark.slow
 def test_a_walker_that_was_overtaken_leaves_without_a_trace(staging: Staging) -> None:
     """Another worker does the rest while the first one is slow; the first then finds its lease gone, and stops."""
     stage = staging(lease_ms=0).furnish(MANY)
@@ -43,6 +45,7 @@ def test_a_worker_that_is_stopped_gives_its_run_back(staging: Staging) -> None:
     assert {"requested": 1_001} == stage.counts(campaign_id)
 
 
+@pytest.mark.slow
 def test_who_works_until_idle_takes_over_from_the_dead(staging: Staging) -> None:
     """A run that a dead worker still holds is due: whoever works until nothing is due waits for it and does it."""
     stage = staging(lease_ms=200).furnish(MANY)

@@ -29,7 +29,7 @@ class Staging:
 
     def close(self) -> None:
         for each in self.made:
-            each.selene.world.database.close()
+            each.leave()
 
 
 COUNTED = ("storage_tenant_counters",)

@@ -5,7 +5,7 @@ import psycopg
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from selene_os.testing.databases import PostgresDatabases, SqliteDatabases, remove_template
+from selene_os.testing.databases import PostgresDatabases, SqliteDatabases, remove_templates
 from selene_os.testing.plugin import chosen_kinds
 from selene_os.testing.postgres import URL_VARIABLE, server_url
 from selene_os.testing.session import Session
@@ -68,7 +68,7 @@ def test_two_copies_of_a_postgres_template_are_strangers(
     for url in (one, two):
         databases.drop(url)
     databases.close()
-    remove_template(server, session)
+    remove_templates(server, session)
     assert [] == _databases_of(server, session)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import lists, sampled_from
 
@@ -188,6 +189,7 @@ STEPS = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=lists(sampled_from(STEPS), max_size=14))
 def test_a_message_moves_as_its_tables_say(office: Office, steps: list[str]) -> None:

@@ -22,6 +22,7 @@ from selene_os.engines.dialogue.tests.factories import (
 )
 from selene_os.kernel.call import Deadline
 from selene_os.kernel.errors import BudgetExceeded
+from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Done, Refused
 from selene_os.storage.page import Page
 
@@ -62,7 +63,8 @@ def test_a_shown_plan_can_be_read_again(store: DialogueStore, now: datetime) -> 
     keep_plan(a_plan(*LINES), a_call(now), store)
     bare = read_plan(ReadPlan(run_id="run_1"), a_call(now), store).result
     header = {"draft_digest": "f" * 64, "people": 3, "text": "A plan."}
-    assert PlanShown(plan_digest=DIGEST, facts_revision=1, header=header, people=3) == bare
+    made_at = stamp(now)
+    assert PlanShown(plan_digest=DIGEST, facts_revision=1, header=header, people=3, made_at=made_at) == bare
     whole = read_plan(ReadPlan(run_id="run_1", lines=True), a_call(now), store).result
     assert LINES == whole.lines
     first = read_plan(ReadPlan(run_id="run_1", lines=True, limit=2), a_call(now), store).result

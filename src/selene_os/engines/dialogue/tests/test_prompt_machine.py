@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -99,6 +100,7 @@ class Conversation(RuleBasedStateMachine):
             assert (each.answer in (PromptEnd.YES, PromptEnd.NO)) == (each.answered_by is not None)
 
 
+@pytest.mark.slow
 def test_a_conversation_in_any_order_keeps_its_prompts_in_order(store: DialogueStore, now: datetime) -> None:
     """One prompt is open at most, asking twice adds none, and only a yes to this very plan confirms it."""
     here = {"store": store, "now": now, "run_numbers": itertools.count()}

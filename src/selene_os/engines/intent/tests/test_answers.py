@@ -138,10 +138,14 @@ def test_what_was_said_before_there_was_a_requirement_is_not_lost() -> None:
 def test_a_requirement_to_remove_is_chosen_among_those_there_are() -> None:
     """What is not required cannot be removed: the position's own requirements are offered."""
     draft = say("Remove the key from warehouse operators")
-    assert ("key", ("ID card", "First-aid certificate")) == (draft.missing[0].about, draft.missing[0].choices)
+    assert ("key", ("ID card", "First-aid certificate", "leave it out")) == (
+        draft.missing[0].about,
+        draft.missing[0].choices,
+    )
     assert ["REMOVE id_card"] == [
         told(one) for one in say("Remove the key from warehouse operators", "ID card").changes
     ]
+    assert () == say("Remove the key from warehouse operators", "leave it out").changes
 
 
 def test_what_cannot_be_tightened_may_be_new() -> None:

@@ -47,7 +47,7 @@ def test_a_correction_that_leaves_nobody_or_says_another_position_is_unclear(tex
     draft = say(GERMANY, text)
     assert say(GERMANY).changes[0].values == draft.changes[0].values
     assert say(GERMANY).position_id == draft.position_id
-    assert {"unclear", "tag:interns"} & set(missing(draft))
+    assert {"unclear", "another_position", "tag:interns"} & set(missing(draft))
 
 
 def test_another_position_takes_the_place_of_the_first() -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from selene_os.engines.intent.contract import ClassifyIntent, DraftIntent, IntentDrafted
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, SCHEMA_MANAGE
-from selene_os.engines.intent.engine import ENGINE, classify_intent, draft_intent, inquire, suggest
+from selene_os.engines.intent.engine import ENGINE, classify_intent, draft_intent, ground, hear_words, inquire
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
 from selene_os.engines.intent.store import IntentStore
 from selene_os.engines.intent.tables import DRAFTS
@@ -181,4 +181,4 @@ def test_missing_input_can_be_answered() -> None:
     """The code asks a person again, which counts as the retry."""
     assert ReasonClass.ANSWERABLE is NLP_INPUT_MISSING.reason_class
     assert REASONS == draft_intent.may_say
-    assert (draft_intent, classify_intent, inquire, suggest) == ENGINE.capabilities
+    assert (draft_intent, classify_intent, hear_words, inquire, ground) == ENGINE.capabilities

@@ -51,10 +51,10 @@ def test_choices_can_be_given_back_in_any_language() -> None:
 @pytest.mark.parametrize(
     ("conditions", "english", "german"),
     [
-        (Conditions(countries=frozenset({"AT", "DE"})), "in Austria and Germany", "in Austria und Germany"),
+        (Conditions(countries=frozenset({"AT", "DE"})), "in Austria and Germany", "in Österreich und Deutschland"),
         (Conditions(not_tags=frozenset({"trainee"})), "except trainee", "außer trainee"),
         (BOTH_GROUPS, "only berlin or hamburg, only night-shift", "nur berlin oder hamburg, nur night-shift"),
-        (Conditions(not_countries=frozenset({"PL"})), "except in Poland", "außer in Poland"),
+        (Conditions(not_countries=frozenset({"PL"})), "except in Poland", "außer in Polen"),
         (Conditions(started_before=date(2024, 1, 1)), "who started before 2024-01-01", "Eintritt vor 2024-01-01"),
         (Conditions(started_from=date(2024, 1, 1)), "who started on 2024-01-01 or later", "Eintritt ab 2024-01-01"),
     ],

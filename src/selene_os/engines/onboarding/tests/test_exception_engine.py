@@ -11,7 +11,7 @@ from selene_os.engines.onboarding.exception_engine import read_exceptions, read_
 from selene_os.engines.onboarding.hold_engine import cancel_campaign
 from selene_os.engines.onboarding.reaching_contract import CancelCampaign, ReadExceptions, ReadLetterFacts
 from selene_os.engines.onboarding.reading_contract import ReadTargets
-from selene_os.engines.onboarding.reasons import ONB_BACKFILL_SCOPE_INVALID, ONB_PERSON_UNKNOWN
+from selene_os.engines.onboarding.reasons import ONB_BACKFILL_SCOPE_INVALID
 from selene_os.engines.onboarding.settle_engine import exempt_target
 from selene_os.engines.onboarding.start_engine import start_backfill
 from selene_os.engines.onboarding.tables import CAMPAIGNS
@@ -128,7 +128,7 @@ def test_a_letter_speaks_of_all_that_is_wanted(staffed: Desk) -> None:
     ended = started(staffed, "anna", position_id="guard-de", schema_version_id="v3")
     cancel = {"campaign_id": ended, "tenant_id": "acme", "actor_user_id": "olga", "reason_code": "OVER"}
     staffed.write(cancel_campaign, CancelCampaign(**cancel))
-    facts = staffed.read(read_letter_facts, ReadLetterFacts(user_id="anna")).result
+    facts = staffed.read(read_letter_facts, ReadLetterFacts(user_ids=("anna",))).result.people["anna"]
     assert ("Name of anna", "de", "DE", "Europe/Berlin") == (
         facts.name,
         facts.language,
@@ -142,10 +142,7 @@ def test_a_letter_speaks_of_all_that_is_wanted(staffed: Desk) -> None:
 
 
 def test_a_letter_to_somebody_without_a_zone(staffed: Desk) -> None:
-    """The only zone of the country counts, else the tenant's; nobody else is known."""
+    """The only zone of the country counts, else the tenant's; who is not known is left out."""
     staffed.import_lines(a_line("anna", time_zone=None, country="AT"), a_line("ben", time_zone=None, country="US"))
-    zones = [
-        staffed.read(read_letter_facts, ReadLetterFacts(user_id=name)).result.time_zone for name in ("anna", "ben")
-    ]
-    assert ["Europe/Vienna", "UTC"] == zones
-    assert ONB_PERSON_UNKNOWN == staffed.read(read_letter_facts, ReadLetterFacts(user_id="nobody")).reason
+    people = staffed.read(read_letter_facts, ReadLetterFacts(user_ids=("anna", "ben", "nobody"))).result.people
+    assert {"anna": "Europe/Vienna", "ben": "UTC"} == {name: facts.time_zone for name, facts in people.items()}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,7 @@ def as_cells(row: StaffRow) -> dict[str, str]:
     return cells | {"tags": "|".join(row.tags), "position_title": title} | held
 
 
+@pytest.mark.slow
 @given(good_rows(), st.permutations(COLUMNS), st.sampled_from(",;"), st.booleans())
 def test_what_is_written_is_read_back(
     rows: list[StaffRow], columns: list[str], delimiter: str, with_mark: bool

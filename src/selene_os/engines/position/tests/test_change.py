@@ -111,11 +111,20 @@ def test_what_was_worked_out_is_what_is_written(store: PositionStore, now: datet
 
 
 def test_given_fields_are_the_whole_content(store: PositionStore, now: datetime) -> None:
-    """Field specs that are given replace what there was, and changes are not made on top."""
+    """Field specs that are given replace what there was."""
     activated(store, a_call(now), "v1", a_spec("badge"))
-    result = worked_out(store, now, field_specs=(a_spec("helmet"),), changes=(ADD_HELMET,))
+    result = worked_out(store, now, field_specs=(a_spec("helmet"),))
     assert ["helmet"] == [spec["field_key"] for spec in result.field_specs]
     assert (["helmet"], ["badge"]) == (result.schema_diff["added"], result.schema_diff["removed"])
+
+
+def test_what_is_said_later_changes_given_fields(store: PositionStore, now: datetime) -> None:
+    """Changes beside given field specs are made to those, unless these are no fields with a key each."""
+    activated(store, a_call(now), "v1", a_spec("badge"))
+    result = worked_out(store, now, field_specs=(a_spec("lamp"),), changes=(ADD_HELMET,))
+    assert ["lamp", "helmet"] == [spec["field_key"] for spec in result.field_specs]
+    twice = refused(store, now, field_specs=(a_spec("lamp"), a_spec("lamp")), changes=(ADD_HELMET,))
+    assert "POSITION_SCHEMA_INVALID" == twice.reason.code
 
 
 def test_an_update_starts_from_the_draft(store: PositionStore, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -110,6 +111,7 @@ class SchemaLife(RuleBasedStateMachine):
         return {"key": f"k{self.keys}", "position_id": self.position_id}
 
 
+@pytest.mark.slow
 def test_a_schema_lives_as_its_rules_say(store: PositionStore) -> None:
     """Whatever is asked in any order, only what the rules allow happens, once, and final content stays."""
     life = type("LifeOnThisDatabase", (SchemaLife,), {"store": store})

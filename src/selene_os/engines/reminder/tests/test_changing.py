@@ -135,6 +135,7 @@ def test_nobody_changes_what_nobody_set(personal: PersonalDesk) -> None:
     assert personal.refusal(personal.change("DONE", "rem_unknown")) == "REM_FAIL_SCOPE_VIOLATION"
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=lists(one_of(sampled_from([*Change]), sampled_from(["ring", "lose"]), integers(1, 60)), max_size=14),

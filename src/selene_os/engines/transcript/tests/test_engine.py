@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from selene_os.engines.transcript.contract import HearTurn, TurnHeard, TurnSource
-from selene_os.engines.transcript.engine import ENGINE, hear_turn
+from selene_os.engines.transcript.engine import ENGINE, hear_turn, judge_speech
 from selene_os.engines.transcript.reasons import (
     REASONS,
     STT_FAIL_BUDGET_EXCEEDED,
@@ -40,6 +40,19 @@ def test_a_typed_turn_is_kept_with_its_hash(store_of: StoreOf, now: datetime) ->
     data = {"source": "TypedText", "text_hash": text_hash, "row_digest": digest(row)}
     event = Event("TURN_HEARD", subject="turn_1", data=data)
     assert Done(TurnHeard(transcript_ok="transcript-turn_1"), (event,)) == outcome
+
+
+def test_a_spoken_turn_names_its_recording(store_of: StoreOf, now: datetime) -> None:
+    """The row says that it was spoken, and its entry has the sha256 of what was spoken in."""
+    ask = a_typed_turn("Require a licence.", source=TurnSource.VOICE).model_copy(update={"audio_sha256": "a" * 64})
+    outcome = hear_turn(ask, a_call(now), store_of("acme"))
+    assert isinstance(outcome, Done)
+    (event,) = outcome.events
+    assert isinstance(event, Event)
+    assert ("Voice", "a" * 64) == (event.data["source"], event.data["audio_sha256"])
+    kept = store_of("acme").turn("turn_1")
+    assert kept is not None
+    assert TurnSource.VOICE is kept.source
 
 
 def test_structured_input_is_a_turn_without_text(store_of: StoreOf, now: datetime) -> None:
@@ -138,5 +151,5 @@ def test_only_the_provider_s_faults_are_tried_again() -> None:
     """What a person said wrong is final; what a transcription could not do in time is passing."""
     passing = {reason.code for reason in REASONS if reason.reason_class is ReasonClass.TRANSIENT}
     assert {"STT_FAIL_PROVIDER_TIMEOUT", "STT_FAIL_NETWORK_UNAVAILABLE"} == passing
-    assert set(REASONS) == set(hear_turn.may_say)
-    assert (hear_turn,) == ENGINE.capabilities
+    assert set(REASONS) == {*hear_turn.may_say, *judge_speech.may_say}
+    assert (hear_turn, judge_speech) == ENGINE.capabilities

@@ -79,6 +79,7 @@ def test_a_letter_cannot_set_what_makes_the_email(name: str) -> None:
     assert before == built(a_letter(headers={name: "mallory@example.com"})).items()
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(subject=ANYTHING, sender_name=ANYTHING, text=ANYTHING, header=ANYTHING, language=ANYTHING)
 @example("=?utf-8?q?a=0D=0ABcc:_x=40y.z?=", "=?utf-8?q?=0D=0AX-Evil:?=", "\r\n.\r\nMAIL FROM:<x>\r\n", "\n\nbody", "\n")

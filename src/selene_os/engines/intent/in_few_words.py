@@ -1,0 +1,165 @@
+"""What a later turn says in few words: "leave out the photo", "no, three years", "and a helmet", "Austria".
+
+Such words have a meaning only on top of the draft that they correct.
+"""
+
+import re
+from dataclasses import replace
+
+from selene_os.engines.intent.clauses import Wish
+from selene_os.engines.intent.conditions import Conditions
+from selene_os.engines.intent.dates import bounds_of
+from selene_os.engines.intent.details import Detail, days_of
+from selene_os.engines.intent.draft import Change, ChangeKind, Draft
+from selene_os.engines.intent.evidence import evidence_values
+from selene_os.engines.intent.labels import labels_between
+from selene_os.engines.intent.language import ONLY, PICTURE
+from selene_os.engines.intent.listening import NOT_ONLY, Ears, Heard
+from selene_os.engines.intent.listing import Listed, listed
+from selene_os.engines.intent.phrases import (
+    ALSO,
+    ALSO_ENDS,
+    BARE_BOUND,
+    BARE_SPAN,
+    EVERYWHERE,
+    FILLERS,
+    INSTEAD,
+    PLAIN_ADD,
+    TAKE_BACK,
+    TAKE_BACK_AFTER,
+)
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.whom import Limit, limit_of
+from selene_os.engines.intent.words import keys_of
+
+_TIMES = ("valid_for_days", "answer_within_days")
+_PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
+_LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
+_ALSO = re.compile(ALSO.pattern)
+_ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
+_TAKEN_BACK = re.compile(
+    rf"(?:{TAKE_BACK.pattern})\s+(?:(?:the|that|a|an|den|die|das|mit)\s+)?(?P<what>[^.,;!?\n]{{2,60}}?)"
+    rf"(?:\s+(?:weg|raus|out|off))?(?=[\s.]*(?:$|[.,;!?\n]))"
+)
+_TAKEN_BACK_AFTER = re.compile(
+    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
+)
+_ENDS = re.compile(
+    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber)(?!\w))[\s.!]*$"
+)
+_INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")
+_MATTERS = {
+    "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
+    "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
+    "required_predicate": frozenset(keys_of("condition conditions restriction restrictions bedingung einschränkung")),
+}
+_PICTURES = frozenset(keys_of("photo photos scan picture copy document upload foto kopie dokument bild of the"))
+
+
+def taken_back(turn: Turn, draft: Draft) -> Draft:
+    """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
+    for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
+        wanted = set(keys_of(match["what"]))
+        named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
+        if len(named) == 1 and named[0].kind.value == "ADD":
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
+            continue
+        if matter := next((name for name, words in _MATTERS.items() if wanted and wanted <= words), None):
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(_without(one, matter) for one in draft.changes))
+            continue
+        proven = [one for one in draft.changes if one.values.get("evidence_mode") == "DocRequired"]
+        if wanted <= _PICTURES and len(proven) == 1:
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
+    return draft
+
+
+def _without(change: Change, matter: str) -> Change:
+    """The change without a deadline, a validity or a condition; the rule of what is there already stays."""
+    if matter != "required_predicate":
+        return change.with_values(**{matter: None})
+    is_new = change.kind is ChangeKind.ADD and matter in change.values
+    return change.with_values(required_rule="ALWAYS", required_predicate=None) if is_new else change
+
+
+def _unproven(change: Change) -> Change:
+    names = evidence_values(PICTURE, change.label)
+    return change.with_values(**dict.fromkeys(names))
+
+
+def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
+    """A time alone ("no, three years"), where only one time was said before that it can mean."""
+    spans = list(turn.finds(BARE_SPAN))
+    said = {name for change in draft.changes for name in _TIMES if name in change.values}
+    if len(spans) != 1 or len(said) != 1 or heard.details:
+        return
+    beside = [word.text for word in turn.open_words() if not spans[0].start() <= word.start < spans[0].end()]
+    days = days_of(spans[0])
+    if days and all(word in FILLERS for word in beside):
+        turn.take(spans[0].span())
+        heard.details.append(Detail(*spans[0].span(), {said.pop(): days}))
+
+
+def hear_bare_labels(turn: Turn, heard: Heard) -> None:
+    """Requirements without a verb that are said to come on top: "and a helmet"."""
+    lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    if lead is None or heard.wishes:
+        return
+    groups = labels_between(turn, lead.end(), len(turn.open))
+    if groups and all(label.indefinite for group in groups for label in group):
+        turn.take(lead.span())
+        heard.wishes += [Wish(ChangeKind.ADD, tuple(group), group[0].start, PLAIN_ADD) for group in groups]
+
+
+def everywhere(turn: Turn) -> bool:
+    """Whether a turn wants no country to be set apart any more; what says so is taken."""
+    found = next(turn.finds(EVERYWHERE), None)
+    if found:
+        turn.take(found.span(), *(narrow.span() for narrow in turn.finds(NOT_ONLY)))
+    return found is not None
+
+
+def hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
+    """Countries alone ("no, Austria"), and tags that are said to be meant too ("trainees too")."""
+    for start, end in heard.sentences:
+        behind = [limit.end for limit in heard.limits if start <= limit.start < end]
+        for at in (start, *behind):
+            lead = _LEAD_IN.match(turn.open, at, end)
+            first = lead.end() if lead else at
+            found = listed(turn, first, ears.names, bold=False)
+            stop = _given_up(turn, found, ears)
+            rest = turn.open[stop:end]
+            ends = not rest.strip(" .,!?;\n") or _ENDS.fullmatch(rest) is not None
+            countries = all(one.named[0].kind == "country" for one in found.named)
+            also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
+            if found.named and ends and (countries or also):
+                turn.take((at, stop))
+                heard.limits.append(limit_of(found, ONLY, first))
+
+
+def _given_up(turn: Turn, found: Listed, ears: Ears) -> int:
+    """The offset behind the countries that others take the place of: "Austria instead of Germany"."""
+    instead = _INSTEAD_OF.match(turn.open, found.end)
+    if instead is None or not found.named:
+        return found.end
+    given_up = listed(turn, instead.end(), ears.names, bold=False)
+    return given_up.end if given_up.named else found.end
+
+
+def hear_bare_bound(turn: Turn, heard: Heard, draft: Draft) -> None:
+    """A start date alone ("no, before 2022"), where one was said before that it can only take the place of."""
+    ruled = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
+    bounded = [one for one in ruled if one and (one.started_before or one.started_from)]
+    found = list(turn.finds(BARE_BOUND))
+    if len(bounded) != 1 or len(ruled) != 1 or len(found) != 1 or heard.limits:
+        return
+    bounds = bounds_of(found[0])
+    beside = [word.text for word in turn.open_words() if not found[0].start() <= word.start < found[0].end()]
+    if bounds is None or any(word not in FILLERS for word in beside):
+        return
+    same = bool(bounds.started_before) == bool(bounded[0].started_before)
+    if same and bool(bounds.started_from) == bool(bounded[0].started_from):
+        turn.take(found[0].span())
+        heard.limits.append(Limit(*found[0].span(), bounds))

@@ -1,0 +1,1 @@
+"""Tests of those who write down what is said."""
