@@ -13,6 +13,7 @@ from selene_os.runtime.switches import registered
 from selene_os.storage.canonical import from_text
 from selene_os.storage.metadata import METADATA
 from selene_os.testing.databases import Fill
+from tests.acceptance.tampering import without_triggers
 from tests.acceptance.test_operations import reason
 from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import OPERATOR, TENANT, Stage
@@ -117,6 +118,7 @@ def test_what_a_newer_version_ships_is_registered(stage: Stage) -> None:
     """A tenant from before has no switch for it: it is registered as ACTIVE, once, with an entry that names it."""
     database = stage.selene.world.database
     with database.owner() as owner:
+        without_triggers(owner, is_sqlite=database.is_sqlite)
         switches = METADATA.tables["runtime_simulations"]
         owner.execute(delete(switches).where(switches.c.simulation_id == "COMPANY_ADD_COMMIT"))
     assert "SIMULATION_NOT_ACTIVE" == reason(
