@@ -179,7 +179,7 @@ class Transaction:
         names = SQL(", ").join(Identifier(each) for each in columns)
         parts = {"aside": Identifier(f"aside_{table.name}"), "table": Identifier(table.name), "names": names}
         with driver.cursor() as cursor:
-            # Emptied by the commit, so that only who comes a second time must do it: to truncate takes as long as to fill.
+            # Emptied by the commit: only who comes a second time must do it. To truncate takes as long as to fill.
             cursor.execute(SQL(_EMPTIED if table.name in self._set_aside else _ASIDE).format(**parts))
             with cursor.copy(SQL("COPY {aside} ({names}) FROM STDIN").format(**parts)) as copy:
                 for row in rows:
