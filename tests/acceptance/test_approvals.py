@@ -314,3 +314,24 @@ def test_who_is_told_can_be_switched_off(stage: Stage) -> None:
     stage.work()
     assert ["approval"] == told(stage, "ann")
     stage.ok(vote(stage, "ann", request_id))
+
+
+def test_who_was_struck_out_or_suspended_votes_no_more(stage: Stage) -> None:
+    """The policy of now counts: who is named no more, or is suspended, gives no approval; nobody comes in later."""
+    waiting, request_id = escalated(stage, "ann", "bob", "cat")
+    stage.operate("ACCESS_INSTANCE_SET", user_id="cat", instance_state="SUSPENDED")
+    stage.operate("ACCESS_APPROVERS_SET", action=MANAGE, approvers=["bob", "cat", "eve"])
+    assert "ACCESS_NOT_APPROVER" == reason(vote(stage, "ann", request_id))
+    assert "ACCESS_NOT_APPROVER" == reason(vote(stage, "eve", request_id))
+    assert "ACCESS_SCOPE_VIOLATION" == reason(vote(stage, "cat", request_id))
+    assert ([], [request_id]) == tuple(
+        [each["request_id"] for each in requests(stage, voter_user_id=user, only_open=True)] for user in ("ann", "bob")
+    )
+    stage.operate("ACCESS_APPROVERS_SET", action=MANAGE, approvers=[])
+    assert "ACCESS_NOT_APPROVER" == reason(vote(stage, "bob", request_id))
+    stage.move(hours=24)
+    stage.work()
+    assert "ACCESS_AP_EXPIRED" == stage.show(waiting.document["run_id"])["reason_code"]
+    refused = stage.confirm(stage.ok(stage.open(BADGE, user="sam", **NEW_HIRES)), user="sam")
+    assert "ACCESS_AP_REQUIRED" == reason(refused)
+    assert [] == stage.rows("position_schema_ledger")

@@ -8,17 +8,13 @@ from selene_os.engines.access.approval_contract import (
     Choice,
     DelegationSet,
     OpenRequest,
-    ReadRequests,
     RequestOpened,
-    RequestShown,
-    RequestsRead,
     RequestState,
     SetApprovers,
     SetDelegation,
     VoteCast,
-    VoteShown,
 )
-from selene_os.engines.access.approving import Request, Vote, seat_of, tally
+from selene_os.engines.access.approving import Request, Vote, seat_of, still_named, tally
 from selene_os.engines.access.contract import DecideAccess
 from selene_os.engines.access.gate import approval_path, expiry, request_id_of, short_of, weighed
 from selene_os.engines.access.reasons import (
@@ -27,18 +23,19 @@ from selene_os.engines.access.reasons import (
     ACCESS_NOT_APPROVER,
     ACCESS_REQUEST_CLOSED,
     ACCESS_REQUEST_UNKNOWN,
+    ACCESS_SCOPE_VIOLATION,
     ACCESS_SELF_APPROVAL,
     ACCESS_VOTED_ALREADY,
 )
+from selene_os.engines.access.rights_contract import InstanceState
 from selene_os.engines.access.rights_rules import problems_of_note, problems_of_policy
 from selene_os.engines.access.rules import LOCAL_ADMIN, problem, problems_of_user, shown
 from selene_os.engines.access.store import AccessStore
-from selene_os.engines.access.tables import APPROVERS, CHANGES, DELEGATIONS, REQUESTS, VOTES
+from selene_os.engines.access.tables import APPROVERS, CHANGES, DELEGATIONS, INSTANCES, REQUESTS, VOTES
 from selene_os.kernel.call import Call
 from selene_os.kernel.capability import Effect, capability
 from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Done, Event, Json, Outcome, Refused
-from selene_os.kernel.reads import Read
 from selene_os.kernel.reason import Reason
 from selene_os.kernel.simulation import Simulation, SimulationType
 from selene_os.storage.canonical import canonical_text
@@ -196,11 +193,12 @@ def open_request(ask: OpenRequest, call: Call, store: AccessStore) -> Outcome[Re
         SimulationType.COMMIT,
         "Keeps an approver's vote, and closes the request when it is decided.",
         (VOTES.name, REQUESTS.name),
-        reads_tables=(DELEGATIONS.name,),
+        reads_tables=(DELEGATIONS.name, APPROVERS.name, INSTANCES.name),
         idempotency_scope=("tenant_id", "request_id", "approver_user_id"),
     ),
     may_say=(
         ACCESS_INPUT_INVALID,
+        ACCESS_SCOPE_VIOLATION,
         ACCESS_REQUEST_UNKNOWN,
         ACCESS_REQUEST_CLOSED,
         ACCESS_NOT_APPROVER,
@@ -219,13 +217,19 @@ def cast_vote(ask: CastVote, call: Call, store: AccessStore) -> Outcome[VoteCast
     request = store.request(ask.request_id, lock=True)
     if request is None:
         return Refused(ACCESS_REQUEST_UNKNOWN, ask.request_id[:80])
+    instance = store.instance(call.actor_user_id)
+    if instance is not None and instance.state is InstanceState.SUSPENDED:
+        return Refused(ACCESS_SCOPE_VIOLATION, "Your access is suspended.")
     at, votes = stamp(call.now), store.votes(ask.request_id)
+    request = still_named(request, store.policies(request.actions))
     seat = seat_of(request, votes, call.actor_user_id, store.delegated(at), at)
     if isinstance(seat, Reason):
         return Refused(seat, f"It is {request.state_at(at)}." if seat is ACCESS_REQUEST_CLOSED else "")
     vote = Vote(seat, call.actor_user_id, Choice(ask.choice), ask.note, at)
     row_digest = store.cast(ask.request_id, vote)
-    state = tally(request.needed, len(request.approvers), [*votes, vote])
+    # Who voted and was struck out since has voted; who did not will not.
+    seats = len({*request.approvers, *(each.approver for each in votes)})
+    state = tally(request.needed, seats, [*votes, vote])
     if state is not RequestState.OPEN:
         store.close(ask.request_id, state, at)
     data: dict[str, Json] = {
@@ -245,23 +249,6 @@ def cast_vote(ask: CastVote, call: Call, store: AccessStore) -> Outcome[VoteCast
     return Done(cast, (Event("ACCESS_VOTED", "tenant", call.actor_user_id, data=data),))
 
 
-@capability(Read.ACCESS_REQUESTS, asks=ReadRequests, gives=RequestsRead, effect=Effect.NONE)
-def read_requests(ask: ReadRequests, call: Call, store: AccessStore) -> Outcome[RequestsRead]:
-    """Show approval requests with their votes."""
-    at = stamp(call.now)
-    found = store.requests(None if ask.waiting_run_id is None else [ask.waiting_run_id])
-    if ask.request_id is not None:
-        found = [each for each in found if each.request_id == ask.request_id]
-    if ask.only_open:
-        found = [each for each in found if each.state_at(at) is RequestState.OPEN]
-    if ask.voter_user_id is not None:
-        voter, delegated = ask.voter_user_id, store.delegated(at)
-        votes = {each.request_id: store.votes(each.request_id) for each in found}
-        seats = {each.request_id: seat_of(each, votes[each.request_id], voter, delegated, at) for each in found}
-        found = [each for each in found if isinstance(seats[each.request_id], str)]
-    return Done(RequestsRead(items=tuple(_shown(each, store, at) for each in found)))
-
-
 def _opened(request: Request) -> RequestOpened:
     return RequestOpened(
         request_id=request.request_id,
@@ -271,30 +258,4 @@ def _opened(request: Request) -> RequestOpened:
     )
 
 
-def _shown(request: Request, store: AccessStore, at: str) -> RequestShown:
-    return RequestShown(
-        request_id=request.request_id,
-        waiting_run_id=request.run_id,
-        requester_user_id=request.requester,
-        actions=request.actions,
-        mode=request.mode,
-        plan_digest=request.plan_digest,
-        approvers=request.approvers,
-        needed=request.needed,
-        request_state=request.state_at(at),
-        opened_at=request.opened_at,
-        expires_at=request.expires_at,
-        votes=tuple(
-            VoteShown(
-                approver_user_id=each.approver,
-                voter_user_id=each.voter,
-                choice=each.choice,
-                note=each.note,
-                at=each.at,
-            )
-            for each in store.votes(request.request_id)
-        ),
-    )
-
-
-CAPABILITIES = (set_approvers, delegate, open_request, cast_vote, read_requests)
+CAPABILITIES = (set_approvers, delegate, open_request, cast_vote)

@@ -1,13 +1,14 @@
 """How an approval request goes: who may vote, and what the votes come to.
 
-Theory. The seats are the approvers of the policy without the requester, as they were when the request was opened. A
-seat votes once, by its approver or by whom the approver has delegated to; a person votes once, whatever seats they
-could speak for; the requester never votes. It is approved with the votes that it needs, and rejected as soon as they
-cannot come together any more.
+Theory. The seats are the approvers of the policy without the requester, as they were when the request was opened, as
+far as the policy still names them: nobody comes in later, and who was struck out votes no more. A seat votes once, by
+its approver or by whom the approver has delegated to; a person votes once, whatever seats they could speak for; the
+requester never votes. It is approved with the votes that it needs, and rejected as soon as they cannot come together
+any more.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selene_os.engines.access.approval_contract import Choice, RequestState
 from selene_os.engines.access.reasons import (
@@ -74,6 +75,12 @@ def path(policies: Mapping[str, Policy], actions: Iterable[str], requester: str)
     seats = tuple(sorted(each for each in common if each != requester))
     needed, hours = max(each.needed for each in named), min(each.valid_hours for each in named)
     return Policy(named[0].action, seats, needed, hours) if len(seats) >= needed else None
+
+
+def still_named(request: Request, policies: Mapping[str, Policy]) -> Request:
+    """The request with the seats that the policies of all its actions still name."""
+    named = [policies[action].approvers if action in policies else () for action in request.actions]
+    return replace(request, approvers=tuple(each for each in request.approvers if all(each in one for one in named)))
 
 
 def seat_of(

@@ -1,6 +1,6 @@
 """The access gate's capabilities: grants here, the gate, rights and approvals beside it."""
 
-from selene_os.engines.access import approval_engine, gate, news_engine, override_engine, rights_engine
+from selene_os.engines.access import approval_engine, gate, news_engine, override_engine, request_reads, rights_engine
 from selene_os.engines.access.contract import (
     AccessGranted,
     AccessRevoked,
@@ -143,6 +143,7 @@ ENGINE = Engine(
         *rights_engine.CAPABILITIES,
         *override_engine.CAPABILITIES,
         *approval_engine.CAPABILITIES,
+        request_reads.read_requests,
         *news_engine.CAPABILITIES,
     ),
     AccessStore,
