@@ -29,7 +29,7 @@ from selene_os.engines.access.reasons import (
 )
 from selene_os.engines.access.rights_contract import InstanceState
 from selene_os.engines.access.rights_rules import problems_of_note, problems_of_policy
-from selene_os.engines.access.rules import LOCAL_ADMIN, problem, problems_of_user, shown
+from selene_os.engines.access.rules import problem, problems_of_user, shown
 from selene_os.engines.access.store import AccessStore
 from selene_os.engines.access.tables import APPROVERS, CHANGES, DELEGATIONS, INSTANCES, REQUESTS, VOTES
 from selene_os.kernel.call import Call
@@ -38,6 +38,7 @@ from selene_os.kernel.moments import stamp
 from selene_os.kernel.outcome import Done, Event, Json, Outcome, Refused
 from selene_os.kernel.reason import Reason
 from selene_os.kernel.simulation import Simulation, SimulationType
+from selene_os.kernel.vocabulary import ADMINISTRATOR
 from selene_os.storage.canonical import canonical_text
 
 MOST_DAYS = 366
@@ -106,7 +107,7 @@ def set_approvers(ask: SetApprovers, call: Call, store: AccessStore) -> Outcome[
 def delegate(ask: SetDelegation, call: Call, store: AccessStore) -> Outcome[DelegationSet]:
     """Let somebody vote in the caller's place; it cannot be passed on."""
     found = list(problems_of_user(ask.delegate_user_id, "delegate_user_id"))
-    if ask.delegate_user_id in (call.actor_user_id, LOCAL_ADMIN):
+    if ask.delegate_user_id in (call.actor_user_id, ADMINISTRATOR):
         found.append(problem("delegate_user_id", "That is nobody else.", "Name another person."))
     if not 0 <= ask.days <= MOST_DAYS:
         found.append(problem("days", f"{ask.days} days cannot be.", f"Give 0 to {MOST_DAYS}."))

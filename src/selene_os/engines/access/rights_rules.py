@@ -16,7 +16,6 @@ from selene_os.engines.access.rights_contract import (
     SetTemplate,
 )
 from selene_os.engines.access.rules import (
-    LOCAL_ADMIN,
     problem,
     problems_of_action,
     problems_of_holder,
@@ -24,7 +23,7 @@ from selene_os.engines.access.rules import (
     shown,
 )
 from selene_os.kernel.problem import Problem
-from selene_os.kernel.vocabulary import AccessMode
+from selene_os.kernel.vocabulary import ADMINISTRATOR, AccessMode
 
 MOST_PERMISSIONS = 64
 MOST_HOURS = 24 * 366
@@ -104,8 +103,8 @@ def problems_of_policy(action: str, approvers: tuple[str, ...], needed: int, hou
     found = list(problems_of_action(action))
     for number, each in enumerate(approvers):
         found += problems_of_user(each, f"approvers[{number}]")
-    if LOCAL_ADMIN in approvers:
-        found.append(problem("approvers", f"{LOCAL_ADMIN} approves nothing.", "Name people."))
+    if ADMINISTRATOR in approvers:
+        found.append(problem("approvers", f"{ADMINISTRATOR} approves nothing.", "Name people."))
     if len(set(approvers)) != len(approvers):
         found.append(problem("approvers", "Somebody is named twice.", "Name each approver once."))
     if approvers and not 1 <= needed <= len(approvers):
@@ -122,8 +121,8 @@ def _problems_of_id(field: str, text: str) -> Iterator[Problem]:
 
 
 def _of_nobody(user_id: str) -> Iterator[Problem]:
-    if user_id == LOCAL_ADMIN:
-        yield problem("user_id", f"{LOCAL_ADMIN} can be given nothing.", "Name a person.")
+    if user_id == ADMINISTRATOR:
+        yield problem("user_id", f"{ADMINISTRATOR} can be given nothing.", "Name a person.")
 
 
 def _known(kind: type[StrEnum], field: str, text: str) -> list[Problem]:

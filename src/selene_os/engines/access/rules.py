@@ -23,9 +23,8 @@ from selene_os.engines.access.rights import Profile, Right, right_to
 from selene_os.engines.access.rights_contract import InstanceState
 from selene_os.kernel.problem import Problem
 from selene_os.kernel.reason import Reason
-from selene_os.kernel.vocabulary import AccessMode
+from selene_os.kernel.vocabulary import ADMINISTRATOR, AccessMode
 
-LOCAL_ADMIN = "local-admin"
 SETUP_ACTION = "SELENE_SETUP"
 MOST_USER_CHARACTERS = 128
 
@@ -103,10 +102,10 @@ def decide(profile: Profile, actions: Iterable[str], mode: AccessMode) -> Verdic
 
 
 def _decide_one(profile: Profile, action: str, mode: AccessMode) -> Verdict:
-    if profile.user_id == LOCAL_ADMIN:
+    if profile.user_id == ADMINISTRATOR:
         if action == SETUP_ACTION:
             return Verdict(Rule.LOCAL_ADMIN_SETS_UP, action)
-        detail = f"{LOCAL_ADMIN} sets up and does nothing else; {action} takes a person, named with --as."
+        detail = f"{ADMINISTRATOR} sets up and does nothing else; {action} takes a person, named with --as."
         return Verdict(Rule.LOCAL_ADMIN_ONLY_SETS_UP, action, detail)
     instance = profile.instance
     if instance is not None and instance.state is InstanceState.SUSPENDED:
@@ -150,8 +149,8 @@ def problems_of_grant(user_id: str, action: str, mode: str) -> tuple[Problem, ..
         found.append(
             problem("mode", f"{shown(mode)} is no mode.", f"Modes are {modes}, each containing the ones before.")
         )
-    if user_id == LOCAL_ADMIN:
-        found.append(problem("user_id", f"{LOCAL_ADMIN} can be given nothing.", "Grant it to a person."))
+    if user_id == ADMINISTRATOR:
+        found.append(problem("user_id", f"{ADMINISTRATOR} can be given nothing.", "Grant it to a person."))
     return tuple(found)
 
 

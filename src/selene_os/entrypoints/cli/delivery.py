@@ -7,6 +7,7 @@ import typer
 
 from selene_os.entrypoints.cli.options import AsAdministrator, AsUser, Cursor, Json, Key, Limit, Tenant
 from selene_os.entrypoints.cli.session import run
+from selene_os.kernel.vocabulary import ADMINISTRATOR
 
 delivery = typer.Typer(no_args_is_help=True, help="What was sent, and what became of it.")
 suppressions = typer.Typer(no_args_is_help=True, help="Addresses that bounced for good and are not tried again.")
@@ -116,7 +117,7 @@ def template_set(
     body_file: Annotated[
         Path, typer.Option("--body-file", exists=True, dir_okay=False, readable=True, help="A file with the text.")
     ],
-    as_user: AsAdministrator = "local-admin",
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:

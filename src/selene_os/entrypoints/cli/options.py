@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from selene_os.kernel.vocabulary import ADMINISTRATOR
+
 
 def _not_empty(key: str | None) -> str | None:
     if key is not None and not key.strip():
@@ -26,7 +28,7 @@ Cursor = Annotated[str | None, typer.Option("--cursor", help="Go on behind this 
 Limit = Annotated[int, typer.Option("--limit", min=1, max=10_000, help="How many at most.")]
 
 _OF_ALL = (
-    Parameter("as_user", Parameter.KEYWORD_ONLY, default="local-admin", annotation=AsAdministrator),
+    Parameter("as_user", Parameter.KEYWORD_ONLY, default=ADMINISTRATOR, annotation=AsAdministrator),
     Parameter("key", Parameter.KEYWORD_ONLY, default=None, annotation=Key),
 )
 

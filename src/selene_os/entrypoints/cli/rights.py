@@ -7,8 +7,8 @@ import typer
 from selene_os.entrypoints.cli.options import AsAdministrator, AsUser, Json, Key, Tenant
 from selene_os.entrypoints.cli.session import run
 from selene_os.entrypoints.cli.setup import access
+from selene_os.kernel.vocabulary import ADMINISTRATOR
 
-_ADMINISTRATOR = "local-admin"
 approvals = typer.Typer(no_args_is_help=True, help="What waits for somebody's approval.")
 
 Action = Annotated[str, typer.Option("--action", help="The action, usually a process's id.", show_default=False)]
@@ -27,7 +27,7 @@ def access_template(
     permission: Annotated[
         list[str], typer.Option("--permission", help="ACTION:MODE [device>=DTL3] [verified>=BIOMETRIC]; repeat it.")
     ],
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -49,7 +49,7 @@ def access_instance(
     ),
     device: Annotated[str, typer.Option("--device", help="DTL1 to DTL4.")] = "DTL3",
     unidentified: Annotated[bool, typer.Option("--unidentified", help="The identity is not verified.")] = False,
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -73,7 +73,7 @@ def access_overlay(
     permission: Annotated[str, typer.Argument(help="ACTION:MODE [device>=…] [verified>=…].")],
     tenant: Tenant,
     position: Annotated[str | None, typer.Option("--position", help="For this position; else for everybody.")] = None,
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -97,7 +97,7 @@ def access_override(
     note: Note,
     mode: Annotated[str | None, typer.Option("--mode", help="R, W, A or X; not for REVOKE.")] = None,
     hours: Annotated[int | None, typer.Option("--hours", help="After how many it expires.")] = None,
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -109,7 +109,7 @@ def access_override(
 
 @access.command("end-override")
 def access_end_override(
-    override_id: str, tenant: Tenant, as_user: AsAdministrator = _ADMINISTRATOR, key: Key = None, json: Json = False
+    override_id: str, tenant: Tenant, as_user: AsAdministrator = ADMINISTRATOR, key: Key = None, json: Json = False
 ) -> None:
     """End an override before its time."""
     done = ("ACCESS_OVERRIDE_END", {"override_id": override_id}, ("override_state",), "It holds no longer.")
@@ -123,7 +123,7 @@ def access_approvers(
     approver: Annotated[list[str] | None, typer.Option("--approver", help="Repeat it; none: nobody approves.")] = None,
     needed: Annotated[int, typer.Option("--needed", help="How many of them it takes.")] = 1,
     hours: Annotated[int, typer.Option("--hours", help="For how long a request stays open.")] = 24,
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:

@@ -6,8 +6,8 @@ import typer
 
 from selene_os.entrypoints.cli.options import AsAdministrator, Cursor, Json, Key, Limit, Tenant
 from selene_os.entrypoints.cli.session import run
+from selene_os.kernel.vocabulary import ADMINISTRATOR
 
-_ADMINISTRATOR = "local-admin"
 Because = Annotated[str, typer.Option("--reason", help="Why, for whoever finds something standing still.")]
 
 
@@ -61,7 +61,7 @@ def tenant_show(tenant_id: str, json: Json = False) -> None:
 def set_settings(
     tenant_id: str,
     values: Annotated[list[str], typer.Argument(metavar="KEY=VALUE…")],
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -93,7 +93,7 @@ def company_add(
     tenant: Tenant,
     name: Annotated[str, typer.Option("--name")],
     country: Annotated[str, typer.Option("--country", help="ISO 3166 alpha-2.")],
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -111,7 +111,7 @@ def position_add(
     title: Annotated[str, typer.Option("--title")],
     department: Annotated[str, typer.Option("--department")],
     jurisdiction: Annotated[str, typer.Option("--jurisdiction")],
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -129,7 +129,7 @@ def position_add(
 
 @position.command("activate")
 def position_activate(
-    position_id: str, tenant: Tenant, as_user: AsAdministrator = _ADMINISTRATOR, key: Key = None, json: Json = False
+    position_id: str, tenant: Tenant, as_user: AsAdministrator = ADMINISTRATOR, key: Key = None, json: Json = False
 ) -> None:
     """Make a position ACTIVE, so that its requirements can be changed."""
     facts = {"position_id": position_id}
@@ -143,7 +143,7 @@ def position_rollback(
     tenant: Tenant,
     to: Annotated[str, typer.Option("--to", help="The version to go back to.")],
     reason: Annotated[str, typer.Option("--reason")],
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -198,7 +198,7 @@ def access_grant(
     tenant: Tenant,
     action: Annotated[str, typer.Option("--action")],
     mode: Annotated[str, typer.Option("--mode", help="R, W, A or X.")],
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -214,7 +214,7 @@ def access_revoke(
     tenant: Tenant,
     action: Annotated[str, typer.Option("--action")],
     mode: Annotated[str | None, typer.Option("--mode", help="Not needed: the whole grant goes.")] = None,
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -259,7 +259,7 @@ def simulation_enable(
     simulation_id: str,
     tenant: Tenant,
     reason: Because = "",
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:
@@ -272,7 +272,7 @@ def simulation_disable(
     simulation_id: str,
     tenant: Tenant,
     reason: Because = "",
-    as_user: AsAdministrator = _ADMINISTRATOR,
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:

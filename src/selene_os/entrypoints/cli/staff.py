@@ -7,6 +7,7 @@ import typer
 
 from selene_os.entrypoints.cli.options import AsAdministrator, Cursor, Json, Key, Limit, Tenant
 from selene_os.entrypoints.cli.session import run
+from selene_os.kernel.vocabulary import ADMINISTRATOR
 
 staff = typer.Typer(no_args_is_help=True, help="The people of a tenant.")
 
@@ -23,7 +24,7 @@ def staff_import(
     apply: Annotated[bool, typer.Option("--apply", help="Write; without it, only a preview.")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Import the good rows.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Who is absent has left: propose an end date.")] = False,
-    as_user: AsAdministrator = "local-admin",
+    as_user: AsAdministrator = ADMINISTRATOR,
     key: Key = None,
     json: Json = False,
 ) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from selene_os.kernel.vocabulary import ADMINISTRATOR
 from selene_os.runtime.answer import Answer, AnswerKind
 from selene_os.storage.tenants import tenant_ids
 from selene_os.storage.upgrade import upgrade
 
 OPERATOR = "dana.lindqvist"
 TENANT = "northwind"
-ADMINISTRATOR = "local-admin"
 _ACTIONS = ("ONB_SCHEMA_MANAGE", "ONB_REQUIREMENT_BACKFILL")
 
 

@@ -10,20 +10,19 @@ from selene_os.engines.access.reasons import ACCESS_AP_REQUIRED, ACCESS_SCOPE_VI
 from selene_os.engines.access.rights import Profile
 from selene_os.engines.access.rules import (
     DECISIONS,
-    LOCAL_ADMIN,
     SETUP_ACTION,
     Rule,
     Verdict,
     problems_of_grant,
 )
 from selene_os.engines.access.tests.factories import BACKFILL, MANAGE
-from selene_os.kernel.vocabulary import AccessMode
+from selene_os.kernel.vocabulary import ADMINISTRATOR, AccessMode
 
 R, W, A, X = AccessMode
 actions = st.sampled_from([MANAGE, BACKFILL, SETUP_ACTION])
 modes = st.sampled_from(AccessMode)
 grants = st.dictionaries(actions, modes)
-users = st.sampled_from(["ana", "bo", LOCAL_ADMIN])
+users = st.sampled_from(["ana", "bo", ADMINISTRATOR])
 
 
 def decide(held: dict[str, AccessMode], user: str, wanted: list[str], mode: AccessMode) -> Verdict:
@@ -40,9 +39,9 @@ def decide(held: dict[str, AccessMode], user: str, wanted: list[str], mode: Acce
         ({MANAGE: A}, "ana", MANAGE, A, Rule.GRANT_COVERS_MODE),
         ({MANAGE: X}, "ana", MANAGE, A, Rule.GRANT_COVERS_MODE),
         ({MANAGE: A}, "ana", MANAGE, X, Rule.GRANT_BELOW_MODE),
-        ({}, LOCAL_ADMIN, SETUP_ACTION, X, Rule.LOCAL_ADMIN_SETS_UP),
-        ({}, LOCAL_ADMIN, MANAGE, R, Rule.LOCAL_ADMIN_ONLY_SETS_UP),
-        ({MANAGE: X}, LOCAL_ADMIN, MANAGE, R, Rule.LOCAL_ADMIN_ONLY_SETS_UP),
+        ({}, ADMINISTRATOR, SETUP_ACTION, X, Rule.LOCAL_ADMIN_SETS_UP),
+        ({}, ADMINISTRATOR, MANAGE, R, Rule.LOCAL_ADMIN_ONLY_SETS_UP),
+        ({MANAGE: X}, ADMINISTRATOR, MANAGE, R, Rule.LOCAL_ADMIN_ONLY_SETS_UP),
         ({}, "ana", SETUP_ACTION, A, Rule.NO_GRANT),
         ({SETUP_ACTION: A}, "ana", SETUP_ACTION, A, Rule.GRANT_COVERS_MODE),
     ],
@@ -71,7 +70,7 @@ def test_nobody_is_allowed_what_no_grant_and_no_office_covers(
 ) -> None:
     """ALLOW means a grant for this very action that reaches as far, or the administrator who sets up."""
     covered = action in held and held[action].rank >= mode.rank
-    allowed = action == SETUP_ACTION if user == LOCAL_ADMIN else covered
+    allowed = action == SETUP_ACTION if user == ADMINISTRATOR else covered
     assert allowed == (decide(held, user, [action], mode).decision is Decision.ALLOW)
 
 
@@ -114,7 +113,7 @@ def test_a_no_says_in_words_which_action_and_how_far() -> None:
         ("a\nb", MANAGE, "A", ["user_id"]),
         ("a\0", MANAGE, "A", ["user_id"]),
         ("a" * 129, MANAGE, "A", ["user_id"]),
-        (LOCAL_ADMIN, MANAGE, "A", ["user_id"]),
+        (ADMINISTRATOR, MANAGE, "A", ["user_id"]),
         ("ana", "", "A", ["action"]),
         ("ana", "*", "A", ["action"]),
         ("ana", "onb_schema_manage", "A", ["action"]),
