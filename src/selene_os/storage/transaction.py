@@ -31,6 +31,7 @@ _OPEN = insert(PERMITS).returning(func.selene_consume_permit(PERMITS.c.tenant_id
 _CLOSE = select(func.selene_close_permit(bindparam("tenant"), bindparam("permit")), _LIMITED)
 _KEEP = insert(PERMITS)
 _GATE = "gate"
+_MADE = "made"
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -50,6 +51,8 @@ class Transaction:
         self._connection = connection
         self._stopwatch = stopwatch
         self._number = number
+        self._made: set[str] = set()
+        self._made_before: set[str] = connection.info.setdefault(_MADE, set())
         self._deadline: Deadline | None = None
         self._outer_deadline: Deadline | None = None
         self._limited_by: Deadline | None = None
@@ -76,6 +79,16 @@ class Transaction:
         dialect = sqlite if self.is_sqlite else postgresql
         self.execute(dialect.insert(table).on_conflict_do_nothing(), row)
 
+    def make_temporary(self, name: str, creation: Executable) -> None:
+        """Make a temporary table, which stays with the connection once this is committed, unless it is there."""
+        if name not in self._made_before and name not in self._made:
+            self.execute(creation)
+            self._made.add(name)
+
+    def committed(self) -> None:
+        """Note that everything in it has stayed."""
+        self._made_before |= self._made
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens in the block stays only if the block ends well."""
@@ -84,6 +97,7 @@ class Transaction:
             yield
         except BaseException:
             self._limited_by = limited_by
+            self._made.clear()
             # An interrupted statement on SQLite has rolled everything back already, the savepoint with it.
             with suppress(DBAPIError):
                 nested.rollback()
