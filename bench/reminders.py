@@ -5,6 +5,7 @@ schedules what follows and journals all of it. Its yardstick are the very rows t
 plainly in a copy of the database, five hundred people a transaction.
 """
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -122,6 +123,7 @@ def _round(company: Company, worker: Worker, file: Path) -> Round:
     before = file.with_suffix(".before")
     _checkpoint(file)
     shutil.copyfile(file, before)
+    os.sync()  # else the disk is busy with the copy while the record is measured
     fired, took = worker.worked.reminders_fired, 0.0
     until = moment(_earliest(company)) + timedelta(hours=30)
     while (due := moment(_earliest(company))) <= until:

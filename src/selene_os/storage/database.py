@@ -59,7 +59,9 @@ class Database:
         """A transaction that commits at the end of the block, or rolls everything back."""
         if self._turnstile is None:
             with translated(), self._writers.begin() as connection:
-                yield self._opened(connection)
+                transaction = self._opened(connection)
+                yield transaction
+            transaction.committed()
             return
         with (
             self._turnstile.pass_through(self._lock_wait_ms),
@@ -72,6 +74,7 @@ class Database:
                 yield transaction
             finally:
                 transaction.close_gate()
+        transaction.committed()
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:

@@ -48,7 +48,7 @@ class Page:
         self.columns = tuple(dict.fromkeys((*columns, REFUSED)))
         self.table = _shape(self.columns)
         self._extent: tuple[int, int, int] | None = None
-        transaction.execute(_creation(self.table, is_sqlite=transaction.is_sqlite))
+        transaction.make_temporary(self.table.name, _creation(self.table, is_sqlite=transaction.is_sqlite))
         transaction.execute(_emptying(self.table))
 
     @property

@@ -32,6 +32,7 @@ _OPEN = insert(PERMITS).returning(func.selene_consume_permit(PERMITS.c.tenant_id
 _CLOSE = select(func.selene_close_permit(bindparam("tenant"), bindparam("permit")), _LIMITED)
 _KEEP = insert(PERMITS)
 _GATE = "gate"
+_MADE = "made"
 
 _ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table}) ON COMMIT DELETE ROWS"
 _EMPTIED = "DELETE FROM {aside}"
@@ -54,6 +55,8 @@ class Transaction:
         self._connection = connection
         self._stopwatch = stopwatch
         self._number = number
+        self._made: set[str] = set()
+        self._made_before: set[str] = connection.info.setdefault(_MADE, set())
         self._deadline: Deadline | None = None
         self._outer_deadline: Deadline | None = None
         self._limited_by: Deadline | None = None
@@ -94,6 +97,16 @@ class Transaction:
         if not self.execute(statement, row).rowcount:
             self.vouched.back_to(mark)
 
+    def make_temporary(self, name: str, creation: Executable) -> None:
+        """Make a temporary table, which stays with the connection once this is committed, unless it is there."""
+        if name not in self._made_before and name not in self._made:
+            self.execute(creation)
+            self._made.add(name)
+
+    def committed(self) -> None:
+        """Note that everything in it has stayed."""
+        self._made_before |= self._made
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """What happens in the block stays only if the block ends well."""
@@ -104,6 +117,7 @@ class Transaction:
         except BaseException:
             self._limited_by, self._set_aside = limited_by, set_aside
             self.vouched.back_to(mark)
+            self._made.clear()
             # An interrupted statement on SQLite has rolled everything back already, the savepoint with it.
             with suppress(DBAPIError):
                 nested.rollback()

@@ -59,8 +59,8 @@ def noting(page: Table) -> Statements:
     """
     c = page.c
     reached = case(*(_news(page, outcome) for outcome in DeliveryOutcome), else_=null())
-    has_failed = c.delivery_state == DeliveryState.FAILED.value
     superseded = KNOWN.delivery_number > c.noted_delivery_number
+    is_left = and_(c.delivery_state == DeliveryState.FAILED.value, or_(superseded, is_in(rules.ends())))
     left = case((superseded, DeliveryState.MOVED_ON.value), else_=DeliveryState.GAVE_UP.value)
     arrived = c.delivery_state.in_(_ARRIVED)
     when = func.coalesce(LATEST.delivered_at, NOW)
@@ -69,11 +69,11 @@ def noting(page: Table) -> Statements:
         .where(*_delivery_of(page), c.delivery_outcome.is_not(None))
         .values(delivery_state=reached, noted_delivery_number=LATEST.attempt_number, broadcast_id=LATEST.broadcast_id),
         update(page)
-        .where(c.delivery_state.is_not(None))
-        .values({mark: case((c.delivery_state == state.value, YES)) for state, mark in EVENT_MARKS.items()}),
-        update(page)
-        .where(*message_of(page), has_failed, or_(superseded, is_in(rules.ends())))
-        .values(delivery_state=left),
+        .where(*message_of(page), c.delivery_state.is_not(None))
+        .values(
+            delivery_state=case((is_left, left), else_=c.delivery_state),
+            **{mark: case((c.delivery_state == state.value, YES)) for state, mark in EVENT_MARKS.items()},
+        ),
         update(DELIVERIES)
         .where(*_delivery_of(page), c.delivery_state.is_not(None))
         .values(

@@ -29,7 +29,7 @@ class AttemptStore(TenantStore):
         return written
 
     def attempt(self, attempt_id: str) -> Row[Any] | None:
-        """One attempt, locked until the end of the transaction."""
+        """One attempt, locked until the end of the transaction; `has_channel_failed` since it last worked."""
         named = {"tenant": self.tenant_id, "of_attempt": attempt_id}
         return self.execute(attempts.ATTEMPT, named).one_or_none()
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Table, Text, and_, bindparam, func, insert, literal, select, update
+from sqlalchemy import Row, Table, Text, and_, bindparam, exists, func, insert, literal, select, update
 
 from selene_os.engines.delivery.rules import AttemptState, ResultSource
-from selene_os.engines.delivery.tables import ATTEMPTS, RESULTS, SUPPRESSIONS, is_in
+from selene_os.engines.delivery.tables import ATTEMPTS, CIRCUITS, RESULTS, SUPPRESSIONS, is_in
 from selene_os.storage.page import as_of_row
 from selene_os.storage.page_rows import TENANT, is_welcome
 
@@ -16,7 +16,8 @@ _OF_ATTEMPT = and_(_A.tenant_id == TENANT, _A.attempt_id == bindparam("of_attemp
 _MOVED = ("state", "outcome_reason", "try_count", "not_before", "claimed_at", "provider_ref")
 
 # Locked where there are locks: an answer may call an attempt off in the moment in which it is claimed.
-ATTEMPT = select(ATTEMPTS).where(_OF_ATTEMPT).with_for_update()
+_HAS_FAILED = exists().where(CIRCUITS.c.tenant_id == TENANT, CIRCUITS.c.channel == _A.channel, CIRCUITS.c.failures > 0)
+ATTEMPT = select(ATTEMPTS, _HAS_FAILED.label("has_channel_failed")).where(_OF_ATTEMPT).with_for_update(of=ATTEMPTS)
 CHANGE = (
     update(ATTEMPTS)
     .where(_OF_ATTEMPT)

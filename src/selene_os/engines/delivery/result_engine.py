@@ -103,7 +103,7 @@ def _kept(
     ask: KeepResult, call: Call, store: DeliveryStore, page: Page, attempt: Row[Any], ruling: Ruling
 ) -> Outcome[ResultKept]:
     now = stamp(call.now)
-    resumes_at, events = _paced(ask, call, store, attempt.channel)
+    resumes_at, events = _paced(ask, call, store, attempt)
     change = Change(
         attempt,
         ruling.state,
@@ -139,12 +139,12 @@ def _kept(
 
 
 def _paced(
-    ask: KeepResult, call: Call, store: DeliveryStore, channel: str
+    ask: KeepResult, call: Call, store: DeliveryStore, attempt: Row[Any]
 ) -> tuple[datetime | None, tuple[Event, ...]]:
     """Let the channel's circuit know; when a channel that failed is tried again, and what happened to it."""
-    now = stamp(call.now)
+    now, channel = stamp(call.now), attempt.channel
     if pacing.is_success(ask.attempt_status, ask.result_source):
-        resumed = store.close_circuit(channel, now)
+        resumed = bool(attempt.has_channel_failed) and store.close_circuit(channel, now)
         return None, (_of_channel("CHANNEL_RESUMED", {"channel": channel}),) if resumed else ()
     if not pacing.is_failure(ask.attempt_status, ask.result_source):
         return None, ()
