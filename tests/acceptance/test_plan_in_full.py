@@ -250,39 +250,6 @@ def test_a_campaigns_run_shows_the_plan_of_its_change(evening: Stage) -> None:
     assert (5, False) == (document["people"], document["is_current"])
 
 
-def test_how_many_must_be_typed(evening: Stage) -> None:
-    """From the tenant's number on, a yes names how many will be asked; any other confirms nothing and asks again."""
-    evening.operate("TENANT_CONFIGURE", settings={"confirm_count_from": "5"})
-    first = evening.ok(evening.open(BADGE))
-    assert "must_be_counted" not in first.document["confirmation"]
-    second = evening.ok(evening.confirm(first))
-    assert "type how many people will be asked" in second.document["confirmation"]["text"]
-    assert second.document["confirmation"]["must_be_counted"]
-    for number, code in (
-        (None, "CONFIRMATION_COUNT_MISSING"),
-        (4, "CONFIRMATION_MISMATCH"),
-        (6, "CONFIRMATION_MISMATCH"),
-    ):
-        refused = evening.confirm(second, number)
-        assert (code, "BACKFILL_LAUNCH") == (refused.document["reason_code"], refused.document["confirmation"]["kind"])
-    assert [] == evening.rows("onboarding_campaigns")
-    assert "COMPLETED" == evening.ok(evening.confirm(second, 5)).document["state"]
-
-
-def test_fewer_need_not_be_typed(evening: Stage) -> None:
-    """Below the number a yes is enough."""
-    evening.operate("TENANT_CONFIGURE", settings={"confirm_count_from": "6"})
-    second = evening.ok(evening.confirm(evening.ok(evening.open(BADGE))))
-    assert "COMPLETED" == evening.ok(evening.confirm(second)).document["state"]
-
-
-def test_the_count_is_asked_for_in_german(evening: Stage) -> None:
-    """Who speaks German is told in German what to type."""
-    evening.operate("TENANT_CONFIGURE", settings={"confirm_count_from": "1", "language": "de"})
-    second = evening.ok(evening.confirm(evening.ok(evening.open(BADGE))))
-    assert "Tippen Sie ein, wie viele Personen gefragt werden." in second.document["confirmation"]["text"]
-
-
 def test_a_plan_at_the_command_line(
     database_url: str, evening: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
