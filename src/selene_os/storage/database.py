@@ -32,7 +32,7 @@ SQLITE_SETTINGS = (
     "temp_store=MEMORY",
     "busy_timeout=5000",
     "cache_size=-65536",
-    "wal_autocheckpoint=4000",  # a page alone writes some thousand pages: each commit would copy them back at once
+    "wal_autocheckpoint=8000",  # a page alone writes some thousand pages: each commit would copy them back at once
 )
 
 

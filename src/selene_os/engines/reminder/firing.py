@@ -25,7 +25,8 @@ _SCHEDULED = OccurrenceState.SCHEDULED.value
 def firing(page: Table) -> tuple[Executable, ...]:
     """Fire each row's occurrence that is due; mark those that wait for their `decent_at`, and those that expire.
 
-    The last statement counts what fired.
+    The first statement counts the rows whose occurrence is known, the second lets all others drop out, the last one
+    counts what fired.
     """
     c, known = page.c, OCCURRENCES.c
     is_waiting = known.state == _SCHEDULED
@@ -76,7 +77,10 @@ def expiring(page: Table) -> tuple[Executable, ...]:
 
 
 def looking_ahead(page: Table) -> tuple[Executable, ...]:
-    """Bring what decides about the next occurrence into the page, and mark what is to be called off."""
+    """Bring what decides about the next occurrence into the page, and mark what is to be called off.
+
+    The second statement counts what is marked.
+    """
     c = page.c
 
     def of_occurrence(column: ColumnElement[Any], name: ColumnElement[str]) -> ColumnElement[Any]:
@@ -111,10 +115,7 @@ def looking_ahead(page: Table) -> tuple[Executable, ...]:
 
 
 def going_on(page: Table) -> tuple[Executable, ...]:
-    """Write the occurrence that follows each row's fired one; the times are in the page.
-
-    The last four write: occurrences scheduled, reminders completed, occurrences and reminders called off.
-    """
+    """Write the occurrence that follows each row's fired one; the times are in the page, and the last one counts."""
     c = page.c
     is_new = and_(is_open(c.reminder_state), c.following_time.is_(None))
     is_timed = c.scheduled_time.is_not(None)
@@ -128,6 +129,14 @@ def going_on(page: Table) -> tuple[Executable, ...]:
     return (
         look,
         add_occurrences(page, c.reminder_scheduled == YES, occurrence_of(c.reminder_id, number), number),
-        move_reminders(page, c.reminder_completed == YES, ReminderState.COMPLETED),
-        *call_off(page, c.reminder_id, c.reminder_canceled),
     )
+
+
+def completing(page: Table) -> tuple[Executable, ...]:
+    """Let the reminders end that have fired for the last time."""
+    return (move_reminders(page, page.c.reminder_completed == YES, ReminderState.COMPLETED),)
+
+
+def calling_off(page: Table) -> tuple[Executable, ...]:
+    """Call off the reminders that were marked for it; the last one counts reminders."""
+    return call_off(page, page.c.reminder_id, page.c.reminder_canceled)

@@ -120,7 +120,7 @@ class ReminderStore(TenantStore):
     def fire(self, page: Page, when: When) -> tuple[int, int]:
         """Fire each row's occurrence, or let it expire; how many did which. What comes at no decent hour waits."""
         is_indecent = self._fill_moments(page, times.PLACE, "decent_at", lambda row: _waits_until(when, row), when)
-        fired = self._run(firing.firing, page, at=stamp(when.now))[-1]
+        fired = self._fire(page, stamp(when.now))
         if is_indecent:
             self._run(firing.putting_off, page)
         if self._is_any(page, firing.are_marked, "reminder_expired"):
@@ -137,9 +137,12 @@ class ReminderStore(TenantStore):
             fired = Fired(int(row.attempt_number), moment(row.due_time))
             return rules.next_due(place, wanted, row.gaps, fired, when.now)
 
-        self._run(firing.looking_ahead, page)
+        _, dropped, _ = self._run(firing.looking_ahead, page)
         self._fill_times(page, times.fill_group, times.NEXT_BY, following, when)
-        scheduled, completed, _, canceled = self._run(firing.going_on, page)[-4:]
+        scheduled = self._run(firing.going_on, page)[-1]
+        # Most pages have nothing but reminders that come again.
+        completed = self._run(firing.completing, page)[-1] if scheduled < page.count() else 0
+        canceled = self._run(firing.calling_off, page)[-1] if dropped else 0
         return Following(scheduled, completed, canceled)
 
     def time_sending(self, page: Page, when: When) -> int:
@@ -161,6 +164,13 @@ class ReminderStore(TenantStore):
             )
             found.update((row.reminder_id, row.due_at) for row in self.execute(statement))
         return found
+
+    def _fire(self, page: Page, now: str) -> int:
+        look, drop_unknown, move = _once(firing.firing, page.table)
+        values = {"tenant": self.tenant_id, "at": now}
+        if self.execute(look, values).rowcount < page.count():
+            self.execute(drop_unknown, values)
+        return self.execute(move, values).rowcount
 
     def _fill_times(
         self, page: Page, filling: Callable[..., Executable], by: tuple[str, ...], time_of: TimeOf, when: When
