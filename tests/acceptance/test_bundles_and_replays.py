@@ -20,6 +20,8 @@ from tests.acceptance.tampering import without_triggers
 from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import TENANT, Stage
 
+pytestmark = pytest.mark.slow
+
 MOST_LINES = 50
 
 

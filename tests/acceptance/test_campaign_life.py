@@ -1,8 +1,12 @@
 """A campaign over weeks: people come, go, answer late or never, and everybody is accounted for."""
 
+import pytest
+
 from selene_os.runtime.answer import AnswerKind
 from selene_os.runtime.worker import Worker
 from tests.stage import BADGE, FORKLIFT, OPERATOR, SEVEN, TENANT, Person, Stage
+
+pytestmark = pytest.mark.slow
 
 LICENCE_IN_FIVE_DAYS = {**FORKLIFT, "answer_within_days": 5}
 WITHOUT_DEADLINE = {name: value for name, value in FORKLIFT.items() if name != "answer_within_days"}

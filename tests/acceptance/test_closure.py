@@ -21,6 +21,8 @@ from selene_os.storage.metadata import METADATA, enums_of
 from tests.doors.command_line import run
 from tests.stage import BEGIN, OPERATOR, TENANT, Stage
 
+pytestmark = pytest.mark.slow
+
 RECORD = "ONB_REQUIREMENT_BACKFILL"
 NOTIFY = "PH1ONB_BACKFILL_NOTIFY_COMMIT_ROW"
 SURFACES = {

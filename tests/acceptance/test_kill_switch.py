@@ -18,6 +18,8 @@ from tests.acceptance.test_operations import reason
 from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import OPERATOR, TENANT, Stage
 
+pytestmark = pytest.mark.slow
+
 BEN = "ben@acme.example"
 WHY = "the wording is being checked"
 LOOP = ("BCAST_CREATE_DRAFT", "ONB_REQUIREMENT_BACKFILL_NOTIFY_COMMIT")

@@ -7,6 +7,8 @@ from selene_os.kernel.vocabulary import Channel
 from tests.post_office import ADA, BEN, CEM, PostOffice, token_in, without_app
 from tests.stage import TENANT, Person, Stage
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_person_who_answers_before_the_letter_goes_out_gets_none(mailing: Stage, office: PostOffice) -> None:
     """Between planning and sending: the queued message is taken back, and no reminder follows."""

@@ -17,6 +17,8 @@ from tests.doors.command_line import run
 from tests.post_office import PostOffice, token_in
 from tests.stage import BADGE, FORKLIFT, OPERATOR, TENANT, Person, Stage
 
+pytestmark = pytest.mark.slow
+
 EVENING = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
 HEALTH = {**BADGE, "field_key": "health", "prompt_short": "Health check", "sensitivity": "Confidential"} | {
     "exposure_rule": "TextOnly"

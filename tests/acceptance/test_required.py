@@ -16,6 +16,8 @@ from selene_os.storage.page import Page
 from tests.acceptance.asking import asked
 from tests.stage import BADGE, COMPANY, FORKLIFT, OPERATOR, POSITION, TENANT, Person, Stage
 
+pytestmark = pytest.mark.slow
+
 START = "PH1ONB_BACKFILL_START_DRAFT_ROW"
 NOTIFY = "PH1ONB_BACKFILL_NOTIFY_COMMIT_ROW"
 COMPLETE = "PH1ONB_BACKFILL_COMPLETE_COMMIT_ROW"

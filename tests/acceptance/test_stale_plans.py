@@ -14,6 +14,8 @@ from selene_os.runtime.answer import Answer
 from selene_os.storage.canonical import from_text
 from tests.stage import BADGE, FORKLIFT, TENANT, Person, Stage
 
+pytestmark = pytest.mark.slow
+
 LICENCE = "forklift_licence"
 TIMES = 4
 

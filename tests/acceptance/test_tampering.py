@@ -18,6 +18,8 @@ from tests.acceptance.test_approvals import escalated, vote
 from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import TENANT, Person, Stage
 
+pytestmark = pytest.mark.slow
+
 CASES = int(os.environ.get("SELENE_PROOF_CASES", "60"))
 """`make proof` sets 200 and more; the sample does every deed on every ledger once."""
 

@@ -17,6 +17,8 @@ from tests.acceptance.slowness import Hourglass
 from tests.acceptance.speaking import AUDIO, SENTENCE, WAV, entries, hear, listening
 from tests.stage import OPERATOR, TENANT, Person, Stage
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["sqlite"])
 def database_kind(request: pytest.FixtureRequest) -> str:

@@ -18,6 +18,8 @@ from selene_os.storage.permits import PERMITS, Permit
 from selene_os.storage.transaction import Transaction
 from tests.stage import TENANT, Stage
 
+pytestmark = pytest.mark.slow
+
 AT = "2026-03-02T09:00:00Z"
 THEIRS = "zenith"
 LEAST = 20

@@ -60,6 +60,13 @@ class Conditions:
         barred = any(group & self.not_tags for group in (self.tags, *self.further_tags))
         return bool(self.countries & self.not_countries or barred or empty)
 
+    @property
+    def meets_nobody(self) -> bool:
+        """Whether nobody could meet them: what is excluded leaves nothing of what is asked for."""
+        empty = self.started_from and self.started_before and self.started_from >= self.started_before
+        barred = any(group and group <= self.not_tags for group in (self.tags, *self.further_tags))
+        return bool((self.countries and self.countries <= self.not_countries) or barred or empty)
+
     def joined(self, other: "Conditions") -> "Conditions":
         """Both together: more of the same kind widens a list, a bound given again replaces."""
         return Conditions(

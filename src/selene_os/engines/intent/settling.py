@@ -171,7 +171,7 @@ def without_people(out: str, present: str | None) -> str | None:
     total = now.narrowed(inverted)
     if total.countries - total.not_countries:
         total = replace(total, countries=total.countries - total.not_countries, not_countries=frozenset())
-    return None if total.contradictory else total.predicate
+    return None if total.meets_nobody else total.predicate
 
 
 def _inverted(one: Conditions) -> Conditions | None:

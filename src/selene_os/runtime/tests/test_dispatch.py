@@ -10,6 +10,8 @@ from tests.acceptance.slowness import Hourglass, too_slow
 from tests.post_office import PostOffice, by_email, without_app
 from tests.stage import BADGE, TENANT, Stage
 
+pytestmark = pytest.mark.slow
+
 ADA, BEN, CEM = (f"{name}@acme.example" for name in ("ada", "ben", "cem"))
 PEOPLE = tuple(without_app(each) for each in ("ada", "ben", "cem"))
 

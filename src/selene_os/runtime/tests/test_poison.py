@@ -10,6 +10,8 @@ from selene_os.runtime.tests.walking import Staging, work_for
 from tests.acceptance.slowness import Hourglass
 from tests.stage import BADGE, OPERATOR, TENANT, Fill, Person, Stage
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = tuple(Person(f"p{number:02}") for number in range(40))
 POISONED = "p17"
 BY_STEP = {
