@@ -1,4 +1,6 @@
+import sqlite3
 import time
+from contextlib import closing
 from functools import partial
 from itertools import pairwise
 
@@ -7,7 +9,7 @@ from sqlalchemy import text
 
 from selene_os.kernel.call import Deadline
 from selene_os.kernel.errors import BudgetExceeded, TransientFault
-from selene_os.storage.database import Database
+from selene_os.storage.database import SQLITE_PAGE_BYTES, Database
 from selene_os.storage.ledger import REQUESTS
 from selene_os.storage.tenants import bump_facts_revision, facts_revision
 from selene_os.storage.tests.factories import StandingWatch, a_deadline, add_tenants
@@ -37,6 +39,13 @@ def test_everything_in_a_transaction_stays_or_vanishes_together(acme: Database) 
     with acme.write() as transaction:
         bump_facts_revision(transaction, "acme")
     assert 1 == _revision(acme)
+
+
+def test_a_new_database_is_made_of_large_leaves(acme: Database) -> None:
+    """Of small ones a page of people would have to write several times as many."""
+    if acme.is_sqlite:
+        with closing(sqlite3.connect(acme.file)) as connection:
+            assert (SQLITE_PAGE_BYTES,) == connection.execute("PRAGMA page_size").fetchone()
 
 
 def test_it_is_known_whether_anybody_wrote_between_two_transactions(acme: Database) -> None:
