@@ -8,7 +8,6 @@ migrations alone, has no gate.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,6 @@ class Database:
         self.stopwatch = stopwatch
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock_wait_ms = lock_wait_ms
-        self._numbers = count(1)
         self._writers = self._engine(readonly=False)
         self._readers = self._engine(readonly=True)
         self._turnstile = Turnstile(self.file, stopwatch) if self.is_sqlite else None
@@ -103,7 +101,7 @@ class Database:
         self._readers.dispose()
 
     def _opened(self, connection: Connection) -> Transaction:
-        transaction = Transaction(connection, self.stopwatch, next(self._numbers))
+        transaction = Transaction(connection, self.stopwatch)
         transaction.close_gate()
         return transaction
 
