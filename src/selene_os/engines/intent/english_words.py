@@ -40,7 +40,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("among amongst of as working employed")
+AMONG = words("among amongst of as working employed who act acting serve serving engaged")
 
 NO_ANSWERS = sayings(
     """
@@ -79,7 +79,7 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     w
-    after at because before but by during every except excluding from if
+    after at on because before but by during every except excluding from if
     in instead longer never no nor not only or per provided since so that then
     proven proved evidenced backed
     till twice thrice weekly daily quarterly monthly
@@ -180,7 +180,8 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
-    sorry sry oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah yep ta asap dears sir madam
+    correct period duration right sorry sry oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah
+    yep ta asap dears sir madam
     we'd you'd we'll working employed everywhere applies apply someone starting
     it's that's a actually add additionally again all also an and any anymore are as asap at be both but called can
     change company could currently dear do does each employees every everybody everyone field for

@@ -1,5 +1,6 @@
 """German, as operators type it."""
 
+from selene_os.engines.intent import german_asides as asides
 from selene_os.engines.intent import german_changes as changes
 from selene_os.engines.intent import german_dates as dates
 from selene_os.engines.intent import german_details as details
@@ -75,6 +76,10 @@ GERMAN = Language(
     scope_answers=people.SCOPE_ANSWERS,
     keep_rule=details.KEEP_RULE,
     also=details.ALSO,
+    asides=asides.ASIDES,
+    greeting=asides.GREETING,
+    closing=asides.CLOSING,
+    chosen=details.CHOSEN,
     instead=details.INSTEAD,
     amending=details.AMENDING,
     leave_out=details.LEAVE_OUT,

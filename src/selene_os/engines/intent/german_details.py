@@ -157,6 +157,8 @@ NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
 
 CHOICE_LISTS = r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl|auswahl|optionen)\s*:?"
 
+CHOSEN = r"(?:wählen|wählt|wählbar|auswählen)(?= )[^.,;:\n]{0,40}?\s?(?P<list>aus|zwischen|unter)"
+
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
 ALSO_ENDS = r"auch|ebenfalls|ebenso"

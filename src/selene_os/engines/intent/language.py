@@ -123,6 +123,10 @@ class Language:
     scope_answers: tuple[tuple[str, str], ...]
     keep_rule: str
     also: str
+    asides: tuple[str, ...]
+    greeting: str
+    closing: str
+    chosen: str
     instead: str
     amending: str
     leave_out: str

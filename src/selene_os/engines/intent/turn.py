@@ -32,6 +32,10 @@ class Turn:
         """Mark characters as understood."""
         self._cover(TAKEN, ranges)
 
+    def pass_over(self, *ranges: tuple[int, int]) -> None:
+        """Read on as if nothing stood there."""
+        self._cover(" ", ranges)
+
     def give_back(self, *ranges: tuple[int, int]) -> None:
         """Mark characters as not understood after all."""
         for start, end in ranges:
@@ -70,7 +74,7 @@ class Turn:
 
     def is_open(self, word: Word) -> bool:
         """Whether nobody has taken this word and no quotes protect it."""
-        return self.open[word.start] not in (TAKEN, QUOTED)
+        return self.open[word.start] not in (TAKEN, QUOTED, " ")
 
     def word_from(self, offset: int) -> int:
         """The place of the first word that starts at this offset or after it."""
