@@ -23,6 +23,7 @@ PICTURE, CONFIRMED, TYPED, WHOLE_NUMBER, DAY, BY_HR, PROOF = (
 )
 BOTH, NEW_ONLY, FROM_NOW_ON, CURRENT_ONLY = "both", "new_only", "from_now_on", "current_only"
 _EDGE = r"(?<!\w)"
+_WITHOUT_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 ONLY, EXCEPT = "only", "except"
 BEFORE, AFTER, FROM, UNTIL, DURING = "before", "after", "from", "until", "during"
 
@@ -137,18 +138,26 @@ class Language:
 
 
 def words(table: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(table.split())
+    """The words of a text, with umlauts and as keyboards without them have it."""
+    return frozenset(word for entry in table.split() for word in _both_spellings(entry))
 
 
 def sayings(table: str) -> frozenset[str]:
     """The sayings of a text, parted by bars."""
-    return frozenset(" ".join(entry.split()) for entry in table.split("|"))
+    return frozenset(said for entry in table.split("|") for said in _both_spellings(" ".join(entry.split())))
 
 
 def numbered(table: str) -> dict[str, int]:
     """The numbers of words, from a text of `word=number` parted by blanks."""
-    return {word: int(number) for word, _, number in (entry.partition("=") for entry in table.split())}
+    entries = (entry.partition("=") for entry in table.split())
+    return {said: int(number) for word, _, number in entries for said in _both_spellings(word)}
+
+
+def _both_spellings(said: str) -> tuple[str, ...]:
+    plain = said
+    for letter, letters in _WITHOUT_UMLAUTS:
+        plain = plain.replace(letter, letters)
+    return (said,) if plain == said else (said, plain)
 
 
 class _Late:
@@ -176,6 +185,8 @@ def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
     """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none)."""
     for name, value in slots.items():
         source = source.replace("{" + name + "}", value)
+    for letter, letters in _WITHOUT_UMLAUTS:
+        source = source.replace(letter, f"(?:{letter}|{letters})")
     spaced = source.replace(" ?", f"(?:{blank})?").replace(" ", blank)
     return late(rf"{_EDGE}(?:{spaced})(?!\w)")
 
