@@ -193,3 +193,5 @@ BESIDE_ASSENTS = words(
 UNNAMED = words("by of to with")
 
 PEOPLE_NOUNS = words("staff employees employee people hires hire joiners starters personnel workers colleagues ones")
+
+ABBREVIATIONS = words("approx dept e.g excl i.e incl max min resp")

@@ -85,5 +85,6 @@ GERMAN = Language(
     require_it=details.REQUIRE_IT,
     stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
+    abbreviations=words.ABBREVIATIONS,
     people_nouns=words.PEOPLE_NOUNS,
 )

@@ -2,77 +2,84 @@
 
 from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PROOF, TYPED, WHOLE_NUMBER
 
-_PIC = r"(?:fotos?|bild(?:er|ern)?|scans?|kopien?|dokument(?:e|s|en)?|upload|datei(?:en)?|pdfs?|ablichtung)"
-_EIN = r"(?:eine[nrsm]?|ein|der|die|das|den|dem)"
+_PIC = (
+    r"(?:(?:handy)?fotos?|bild(?:er|ern)?|(?:pdf-?)?scans?|(?:foto)?kopien?|dokument(?:e|s|en)?|"
+    r"upload|datei(?:en)?|pdfs?|"
+    r"pdf-?datei|ablichtung|aufnahme|screenshot)"
+)
+_EIN = r"(?:eine[nrsm]?|ein|der|die|das|den|dem|ne|nen|nem|ner|entsprechende[nrms]?|einfache[nrms]?|kurze[nrms]?)"
 _PROVEN = (
     r"(?:(?:und )?(?:(?:ist |sind |wird |werden )?(?:zu )?(?:belegt|belegen|nachgewiesen|nachzuweisen|bewiesen) ))?"
 )
 _OF = r"(?: (?:davon|desselben|des dokuments|(?:des|der|vom|von) (?P<target>[\w-]+)))?"
+_SHOWN = (
+    r"(?:hochladen|hochgeladen|hochzuladen|einreichen|einzureichen|schicken|machen|beifügen|beilegen|"
+    r"anhängen|abgeben|vorlegen)"
+)
+_ENOUGH = r"(?:genügt|reicht|reicht aus|ist ausreichend|reicht völlig|tuts|genügt völlig|ist genug|langt)"
+_HR = (
+    r"(?:(?:die |das |der |unsere |unser )?(?:hr(?:-?(?:team|abteilung))?|personalabteilung|"
+    r"personalstelle|personaler|personalwesen|"
+    r"personalbüro|personalverwaltung))"
+)
+_ENTERS = r"(?:trägt|gibt|füllt|pflegt|erfasst|tragen|geben|pflegen|hinterlegt|ergänzt|kümmert sich|übernimmt|macht)"
+_ENTERED = r"(?:eingetragen|eingegeben|erfasst|gepflegt|eingepflegt|hinterlegt|ergänzt|nachgetragen)"
+_THIS = r"(?:es|das|ihn|sie|dies|diese[ns]?|den wert|die daten|den eintrag|die angabe|die nummer|beides|alles)"
+_OWNLY = r"(?:nur|einfach|lediglich|selbst|selber|bloß|kurz|jeweils|bitte)"
+_CONFIRM = (
+    r"(?:bestätig(?:en|t)|unterschr(?:eiben|ieben)|unterzeichne(?:n|t)|an(?:zu)?kreuzen|angekreuzt|"
+    r"ab(?:zu)?haken|abgehakt|"
+    r"gegenzeichnen|abzeichnen|anklicken|quittieren)"
+)
+_TICK = r"(?:haken|häkchen|kreuz|kreuzchen|klick)"
 
 EVIDENCE = (
+    (rf"{_HR} {_ENTERS}(?: {_THIS})?(?: (?:selbst|dann|nach|bei uns))*(?: (?:ein|aus|nach|darum|drum))?", BY_HR),
+    (rf"(?:wird |werden )?(?:von|durch|über|v) {_HR} {_ENTERED}(?: wird| werden)?", BY_HR),
+    (rf"(?:das )?(?:macht|übernimmt|erledigt|pflegt) {_HR}(?: selbst| ein)?", BY_HR),
+    (rf"{_THIS} (?:trägt|pflegt|gibt) {_HR}(?: selbst)? ein", BY_HR),
     (
         (
-            r"(?:die )?(?:hr|personalabteilung|personalstelle) (?:trägt|gibt|füllt|pflegt|erfasst)(?: "
-            r"(?:es|ihn|sie|den wert))?(?: (?:ein|aus))?"
-        ),
-        BY_HR,
-    ),
-    (
-        (
-            r"(?:wird |werden )?(?:von|durch) (?:der |die )?(?:hr|personalabteilung) (?:eingetragen|"
-            r"eingegeben|erfasst|gepflegt)"
-        ),
-        BY_HR,
-    ),
-    (
-        (
-            rf"(?:(?:der )?nachweis )?{_PROVEN}(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}"
-            rf"(?: (?:oder|und) (?:{_EIN} )?{_PIC})*{_OF}(?: als (?:nachweis|beleg))?(?: (?:belegt|nachgewiesen))?"
+            rf"(?:(?:der )?nachweis )?{_PROVEN}(?:mit|per|als|durch|inklusive|inkl|samt|über) (?:{_EIN} )*{_PIC}"
+            rf"(?:(?: (?:oder|und|bzw) | ?/ ?)(?:{_EIN} )?{_PIC})*{_OF}(?: als (?:nachweis|beleg))?"
+            rf"(?: (?:belegt|nachgewiesen|{_SHOWN}))?"
         ),
         PICTURE,
     ),
+    (rf"(?:{_EIN} )*{_PIC}{_OF} (?:{_SHOWN}|{_ENOUGH})", PICTURE),
+    (r"(?:bitte |einfach |kurz )*(?:ab(?:zu)?fotografieren|ein(?:zu)?scannen|abfotografiert|eingescannt)", PICTURE),
     (
         (
-            r"(?:per|durch|mit) (?:(?:eine|einer|ihrer) )?(?:unterschrift|bestätigung|selbstauskunft|"
-            r"erklärung)"
+            rf"(?:per|durch|mit|als) (?:(?:{_EIN}|ihrer|eigener) )*(?:unterschrift|bestätigung|"
+            rf"selbstauskunft|erklärung|{_TICK})"
         ),
         CONFIRMED,
     ),
     (
         (
-            r"(?:(?:sie|die leute|alle) (?:müssen |sollen |können )?(?:es |das |ihn |den |die )?|(?:es|das|ihn) )"
-            r"(?:nur |einfach |lediglich |selbst )+(?:zu )?(?:bestätigen|bestätigt|unterschreiben)"
+            rf"(?:(?:sie|die leute|alle) (?:müssen |sollen |können )?(?:{_THIS} )?|{_THIS} "
+            rf")(?:{_OWNLY} )+(?:zu )?{_CONFIRM}"
         ),
         CONFIRMED,
     ),
+    (rf"(?<=[,;.:]\s)(?:und )?(?:{_OWNLY} )+(?:zu )?(?:{_CONFIRM}|bestätigung)", CONFIRMED),
+    (rf"(?:{_OWNLY} )*(?:{_CONFIRM}|bestätigung|selbstauskunft|unterschrift) {_ENOUGH}", CONFIRMED),
+    (rf"(?:{_EIN} )?{_TICK} (?:zu )?(?:setzen|machen)(?: {_ENOUGH})?", CONFIRMED),
+    (rf"(?:{_EIN} )?{_TICK} {_ENOUGH}", CONFIRMED),
+    (rf"(?:zum )?(?:abhaken|ankreuzen|anhaken)(?: {_ENOUGH})?", CONFIRMED),
+    (rf"(?:sie )?bestätigen {_THIS}(?: {_OWNLY})*", CONFIRMED),
+    (rf"(?:sie )?(?:geben|tippen|tragen) {_THIS}(?: selbst| selber)? ein", TYPED),
+    (r"(?:selbst |selber )(?:eintippen|eingeben|eintragen|ausfüllen)", TYPED),
     (
-        r"(?<=[,;.]\s)(?:und )?(?:nur|einfach|lediglich) (?:zu )?(?:bestätigen|bestätigt|unterschreiben|bestätigung)",
-        CONFIRMED,
-    ),
-    (
-        r"(?:sie )?bestätigen (?:es|das|dies)(?: selbst| einfach| nur)*",
-        CONFIRMED,
-    ),
-    (
-        r"(?:sie )?(?:geben|tippen|tragen) (?:es|das|ihn|sie|den wert|die nummer)(?: selbst)? ein",
+        (
+            r"als (?:(?:freien |freier |frei)?text|wert|freies textfeld|textfeld|freitextfeld)(?: "
+            r"(?:eintippen|eingeben|eintragen))?"
+        ),
         TYPED,
     ),
-    (
-        r"als (?:(?:freien |frei)?text|wert)",
-        TYPED,
-    ),
-    (
-        r"als (?:ganze )?zahl",
-        WHOLE_NUMBER,
-    ),
-    (
-        r"als datum",
-        DAY,
-    ),
-    (
-        r"mit (?:nachweis|beleg)",
-        PROOF,
-    ),
+    (r"als (?:ganze )?zahl(?: (?:eintippen|eingeben|eintragen|angeben))?", WHOLE_NUMBER),
+    (r"als datum(?: (?:eintippen|eingeben|eintragen|angeben))?", DAY),
+    (r"mit (?:nachweis|beleg)", PROOF),
 )
 
 UNITS = (
@@ -94,36 +101,41 @@ UNITS = (
     ),
 )
 
+_RENEWED = (
+    r"(?:(?:zu )?(?:erneuern|wiederholen|auffrischen|aktualisieren|verlängern)|neu(?: (?:vorlegen|"
+    r"vorzulegen|machen))?|fällig)"
+)
 VALIDITY = (
-    r"(?:und )?(?:ist |sind )?gültig (?:für )?{span}",
-    r"(?:und )?(?:ist |sind )?{span} (?:lang )?gültig",
     (
-        r"(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {span}(?: (?:zu )?(?:erneuern|"
-        r"wiederholen|auffrischen))?"
+        r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann |max |maximal )*gültig (?:ist |sind )?"
+        r"(?:für |ist |sind |nur |jeweils |max |maximal )*{span}(?: lang)?"
     ),
-    r"(?:mit )?(?:einer )?gültigkeit (?:von )?{span}",
-    r"läuft nach {span} ab",
-    r"(?:und )?(?:gilt|gelten) (?:dann |für |nur |noch )*{span}(?: lang)?",
+    r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?: sein)?",
+    rf"(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {{span}}(?: {_RENEWED})?",
+    (
+        r"(?:mit )?(?:einer |die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer):? (?:von |beträgt |"
+        r"ist |jeweils )*{span}"
+    ),
+    r"(?:läuft|laufen) nach {span} ab",
+    r"(?:verfällt|verfallen|erlischt|erlöschen) nach {span}",
+    r"(?:und )?(?:gilt|gelten) (?:dann |für |nur |noch |jeweils |immer )*{span}(?: lang)?",
+    r"(?:und )?(?:jeweils )?{span} (?:lang )?gilt",
     r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
 )
 
 FIXED_VALIDITY = (
-    (
-        r"(?:jedes jahr|jährlich|einmal im jahr)(?: (?:zu )?(?:erneuern|wiederholen|auffrischen))?",
-        365,
-    ),
-    (
-        r"(?:jeden monat|monatlich)(?: (?:zu )?(?:erneuern|wiederholen|auffrischen))?",
-        30,
-    ),
+    (rf"(?:jedes jahr|jährlich|(?:ein|1) ?mal (?:im|pro) jahr|einmal jährlich)(?: {_RENEWED})?", 365),
+    (rf"(?:halbjährlich|jedes halbe jahr|alle halbe jahre?)(?: {_RENEWED})?", 180),
+    (rf"(?:vierteljährlich|jedes quartal|quartalsweise)(?: {_RENEWED})?", 90),
+    (rf"(?:jeden monat|monatlich|(?:ein|1) ?mal (?:im|pro) monat)(?: {_RENEWED})?", 30),
 )
 
 DEADLINE = (
     r"(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
-    r"in (?:den nächsten )?{span}",
-    r"(?:(?:haben|hat|bekommen) (?:dafür )?)?{span} zeit(?: dafür)?",
-    r"frist:? {span}",
-    r"(?:mit )?(?:einer )?frist (?:von |ist )?{span}",
+    r"in (?:den nächsten |spätestens |max )?{span}",
+    r"(?:(?:haben|hat|bekommen|kriegen) (?:dafür )?)?{span} (?:zeit|frist)(?: dafür| dazu)?",
+    r"(?:mit )?(?:einer |die |der |eine )?frist:? (?:dafür )?(?:von |ist |beträgt |sind )*{span}",
+    r"(?:spätestens|erledigt|fertig) (?:nach|in|binnen) {span}",
 )
 
 REASON = (
@@ -132,12 +144,16 @@ REASON = (
 )
 
 EVIDENCE_WORDS = {
-    BY_HR: r"hr|personalabteilung|personalstelle|personaler(?:in)?",
+    BY_HR: r"hr|personalabteilung|personalstelle|personaler(?:in)?|personalbüro|personalwesen",
     PICTURE: (
-        r"fotos?|bild(?:er)?|scans?|gescannt\w*|kopien?|kopie|dokument\w*|hochladen|hochgeladen|"
-        r"datei(?:en)?|pdf"
+        r"(?:handy)?fotos?|bild(?:er)?|scans?|gescannt\w*|\w*scannen|(?:foto)?kopien?|kopie|"
+        r"dokument\w*|hochladen|hochgeladen|"
+        r"hochzuladen|datei(?:en)?|pdfs?|\w*fotografier\w*|upload"
     ),
-    CONFIRMED: r"bestätig\w*|unterschr\w*|unterzeichn\w*|selbstauskunft|erklär\w*|ankreuz\w*",
+    CONFIRMED: (
+        r"bestätig\w*|unterschr\w*|unterzeichn\w*|selbstauskunft|erklär\w*|ankreuz\w*|abhaken|haken|"
+        r"häkchen|checkbox|anhaken"
+    ),
     WHOLE_NUMBER: r"(?:als |eine )?(?:ganze )?zahl|ganzzahl",
     DAY: r"(?:als |ein |das )?datum",
     TYPED: r"eintipp\w*|eingeb\w*|eintrag\w*|tippen|wert|text|freitext|nummer|geben .{0,20}\bein",

@@ -45,7 +45,7 @@ NO_ANSWERS = sayings(
     """
 )
 
-JOINERS = words("bzw oder sowie und")
+JOINERS = words("bzw oder sowie u und")
 
 DETERMINERS = words(
     """
@@ -54,9 +54,9 @@ DETERMINERS = words(
     """
 )
 
-INDEFINITE = words("ein eine einem einen einer eines")
+INDEFINITE = words("ein eine einem einen einer eines n ne nem nen ner")
 
-POSITION_SLOTS = words("bei beim für unter vom von")
+POSITION_SLOTS = words("bei beim f für fürs unter v vom von")
 
 QUIET_SLOTS = words(
     """
@@ -103,6 +103,8 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
+    n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann dort zukünftig jeweils bitte eigene
+    eigenen eigener
     doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
     ein ein- eine einem einen einer eines es feld
     für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
@@ -236,4 +238,8 @@ UNNAMED = words("beim durch gegen vom zum zur")
 
 PEOPLE_NOUNS = words(
     "personal mitarbeiter mitarbeiterinnen mitarbeitern leute leuten belegschaft beschäftigte kollegen"
+)
+
+ABBREVIATIONS = words(
+    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl lt max min mind nr o.g tel u v vgl z.b zzgl"
 )

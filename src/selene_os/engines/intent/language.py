@@ -134,6 +134,7 @@ class Language:
     require_it: str
     stop_requiring: str
     unnamed: frozenset[str]
+    abbreviations: frozenset[str]
     people_nouns: frozenset[str]
 
 

@@ -214,3 +214,5 @@ EVIDENCE_BESIDE = _words(lambda language: language.evidence_beside)
 EVIDENCE_SUBJECTS = _words(lambda language: language.evidence_subjects)
 ASSENTS = _words(lambda language: language.assents)
 BESIDE_ASSENTS = _words(lambda language: language.beside_assents)
+# The full stop behind one of these ends no sentence.
+ABBREVIATIONS = _words(lambda language: language.abbreviations)
