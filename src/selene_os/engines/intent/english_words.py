@@ -125,6 +125,9 @@ HEAD_NOUNS = (
     r"consents?|requirements?|shoes|helmets?"
 )
 
+# Any title before a noun may belong to its name: "operator licence".
+WHOLE_NOUNS = r"(?!)"
+
 DATE_LABELS = r"(?:date|birthday|day of birth)|.* date|date of .*|.* birthday"
 
 COUNT_LABELS = r"(?:a )?(?:number|count) of .*"

@@ -59,6 +59,7 @@ GERMAN = Language(
     label_edges=words.LABEL_EDGES,
     vague_labels=words.VAGUE_LABELS,
     head_nouns=words.HEAD_NOUNS,
+    whole_nouns=words.WHOLE_NOUNS,
     date_labels=words.DATE_LABELS,
     count_labels=words.COUNT_LABELS,
     tag_words=words.TAG_WORDS,

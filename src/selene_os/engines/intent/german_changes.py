@@ -9,7 +9,10 @@ _NEEDED = (
     r"benötigt|gefordert)"
 )
 _ALL = r"(?: für (?:alle|jeden)(?=\s*(?:$|[.,;!\ue000])))?"
-_ADVERBS = r"(?: (?:bitte|wir|ab sofort|künftig|zukünftig|nun|jetzt|auch|zusätzlich|außerdem))*"
+_ADVERBS = (
+    r"(?: (?:bitte|wir|ab sofort|künftig|zukünftig|nun|jetzt|auch|zusätzlich|außerdem|noch|ebenfalls|alle|dafür|dann|"
+    r"dringend|unbedingt|zwingend|in zukunft|von nun an|ab jetzt))*"
+)
 _IS = r"(?:ist|sind|wird|werden|sei)"
 _MUST = rf"(?:müssen|muss|sollen|soll|sollten|haben){_ADVERBS}"
 _MORE = r"(?:mehr|länger)"
@@ -25,6 +28,16 @@ _ZU = (
 _GIVE = (
     r"(?:haben|vorlegen|nachweisen|besitzen|mitbringen|abgeben|einreichen|vorweisen|vorzeigen|angeben|erbringen|"
     r"bringen|machen|absolvieren|tragen)"
+)
+_GONE = (
+    r"(?:(?:ersatzlos |komplett |ganz )?(?:raus|rausfallen|rausfliegen|rausnehmen|herausnehmen|wegfallen|weglassen|"
+    r"streichen|entfernen|löschen|abschaffen)|fällt weg|fällt raus|fallen weg|fliegt raus|fliegen raus|entfällt|weg|"
+    r"(?:gestrichen|gelöscht|entfernt|herausgenommen|rausgenommen|abgeschafft) werden)"
+)
+_IN = (
+    r"(?:aufnehmen|abfragen|ergänzen|hinzufügen|hinzunehmen|einführen|anfordern|einholen|nachfordern|"
+    r"erfassen|anlegen|"
+    r"vorlegen|nachweisen|mitbringen|vorzeigen|rein|dazu)"
 )
 _FREE = r"(?:befrei(?:e|en|t)|entbind(?:e|en|et)|verschon(?:e|en|t))"
 _FROM = r"(?:vom|von(?: (?:der|dem|den|einem|einer))?)"
@@ -77,6 +90,18 @@ CHANGES = (
     ChangePhrase(_REMOVE, r"(?:schaff|schaffe|schafft)", r"ab"),
     ChangePhrase(_REMOVE, rf"{_IS}", rf"nicht {_MORE} {_NEEDED}"),
     ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
+    ChangePhrase(
+        _REMOVE,
+        (
+            rf"(?:(?:kann|können|soll|sollen|darf|dürfen|muss|müssen|könnte|sollte|bitte|jetzt|wieder|auch|"
+            rf"künftig|ab sofort) )*{_GONE}"
+        ),
+        before=True,
+    ),
+    ChangePhrase(_REMOVE, r"(?:wird|werden)", rf"nicht {_MORE} (?:gebraucht|abgefragt|eingefordert)"),
+    ChangePhrase(_REMOVE, rf"(?:brauchen|benötigen|wollen) wir{_ADVERBS} nicht {_MORE}", before=True),
+    ChangePhrase(_REMOVE, r"(?:weg|raus|schluss) mit"),
+    ChangePhrase(_REMOVE, r"(?:wirf|werft|schmeiß|schmeißt|nimm|nehmt|kick|kickt)", r"(?:raus|heraus|weg)"),
     ChangePhrase(_REWORD, r"benenn(?:e|en|t)", r"(?:in|zu)", wording=True),
     ChangePhrase(
         _REWORD,
@@ -112,7 +137,10 @@ CHANGES = (
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),
     ChangePhrase(_ADD, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} (?:nach|um)"),
-    ChangePhrase(_ADD, rf"(?:brauch|benötig)(?:e|en|t){_ADVERBS}"),
+    ChangePhrase(_ADD, rf"(?:brauch|benötig|bräuch)(?:e|en|t|te|ten){_ADVERBS}"),
+    ChangePhrase(_ADD, r"(?:frag|frage|fragt|fragen)", r"ab"),
+    ChangePhrase(_ADD, r"(?:führ|führe|führt|führen)", r"ein"),
+    ChangePhrase(_ADD, r"(?:leg|lege|legt|legen)", r"an"),
     ChangePhrase(_ADD, r"(?:füge|fügt|fügen)", r"hinzu"),
     ChangePhrase(_ADD, r"(?:nimm|nehmt)", r"auf"),
     ChangePhrase(_ADD, rf"ergänz(?:e|en|t){_ADVERBS}"),
@@ -131,6 +159,8 @@ CHANGES = (
     ChangePhrase(_ADD, _MUST, rf"{_TO}(?:eingeben|eintragen|eintippen)", evidence=TYPED),
     ChangePhrase(_ADD, rf"{_IS}{_ADVERBS}", rf"(?:ab sofort |künftig |nun |jetzt )?(?:für alle )?{_NEEDED}{_ALL}"),
     ChangePhrase(_ADD, r"(?:verlangen|fordern|voraussetzen|einfordern)", before=True),
+    ChangePhrase(_ADD, rf"{_IN}(?! (?:dürfen|können|könnten)\b)", before=True),
+    ChangePhrase(_TIGHTEN, r"(?:erneuern|wiederholen|auffrischen)", before=True, keeps_rule=True),
 )
 
 PICTURED = (

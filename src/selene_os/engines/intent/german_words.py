@@ -94,7 +94,11 @@ LABEL_STOPS = words(
 )
 
 LABEL_DOUBTS = words(
-    "dass ist sind hat haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen"
+    """
+    dass ist sind hat haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
+    könnte könnten
+    könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten gerne bitte
+    """
 )
 
 ORDERS = words("aktiviere bestätige frag frage ignoriere sende starte")
@@ -110,19 +114,40 @@ LABEL_EDGES = words(
     für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
     ist jetzt künftig leute mehr
     nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen
-    stattdessen werden wieder wir wird zukünftig zusätzlich
+    dafür dagegen stattdessen werden wieder wir wird zukünftig zusätzlich
     """
 )
 
-VAGUE_LABELS = words("ja nein alles anforderung das dies dieses ding es etwas feld ihn nichts sachen sie was")
-
-HEAD_NOUNS = (
-    r"\w*(?:scheine?s?|nachweise?s?|zeugnis(?:se|ses)?|ausweise?s?|nummern?|bescheinigung(?:en)?|"
-    r"zertifikate?s?|schulung(?:en)?|pass|pässe|"
-    r"prüfung(?:en)?|unterweisung(?:en)?|erklärung(?:en)?|bestätigung(?:en)?|verträge?|vertrag|datum|"
-    r"adressen?|urkunden?|lizenz(?:en)?|"
-    r"genehmigung(?:en)?|impfung(?:en)?|belehrung(?:en)?|führerscheine?s?|kurse?|karten?|visum|größen?)"
+VAGUE_LABELS = words(
+    """
+    ja nein alles anforderung anforderungen das dies dieses diese ding dinge es etwas feld ihn nichts sachen
+    sie was folgendes
+    übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
+    dokumente ganze
+    rest neu neue dringend unbedingt zwingend eintrag punkt punkte position thema sache beides
+    """
 )
+
+_HEADS = (
+    r"(?:scheine?s?n?|nachweise?s?n?|zeugnis(?:se|ses|sen)?|ausweise?s?n?|nummern?|bescheinigung(?:en)?|"
+    r"zertifikate?s?n?|schulung(?:en)?|pass|pässe|passes|"
+    r"prüfung(?:en)?|unterweisung(?:en)?|erklärung(?:en)?|bestätigung(?:en)?|verträge?|vertrag|datum|"
+    r"adressen?|urkunden?|lizenz(?:en)?|ausbildung(?:en)?|einweisung(?:en)?|untersuchung(?:en)?|"
+    r"atteste?|versicherung(?:en)?|"
+    r"genehmigung(?:en)?|impfung(?:en)?|belehrung(?:en)?|führerscheine?s?n?|kurse?|karten?|visum|größen?|"
+    r"einwilligung(?:en)?|formulare?|diplome?)"
+)
+# These say what is required only with a word before them: "Hallenplan", but not "Plan".
+_LATTER_HALVES = (
+    r"(?:pläne?|plan|tests?|schlüssel|leitfaden|anleitung(?:en)?|anweisung(?:en)?|ordnung|"
+    r"erlaubnis(?:se)?|kontakte?|regeln|"
+    r"richtlinien?|vereinbarung(?:en)?|verpflichtung(?:en)?|auszüge?|auszug|tauglichkeit|protokolle?|"
+    r"bögen|bogen|briefe?|"
+    r"belege?|training|trainings|patente?|termin|einträge?|eintrag)"
+)
+HEAD_NOUNS = rf"\w*{_HEADS}|\w{{3,}}{_LATTER_HALVES}"
+
+WHOLE_NOUNS = rf"\w{{3,}}(?:{_HEADS}|{_LATTER_HALVES})"
 
 DATE_LABELS = r"\w*datum|geburtstag|\w*termin"
 

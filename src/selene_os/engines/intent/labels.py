@@ -9,6 +9,7 @@ from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORD
 from selene_os.engines.intent.phrases import (
     CURRENT_WORDS,
     DETERMINERS,
+    FILLERS,
     HEAD_NOUNS,
     INDEFINITE,
     JOINERS,
@@ -104,7 +105,7 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             yield Label(quote.start(), quote.end(), text)
         return
     for item in _items(turn, _until_stop(turn, _from_name(turn.open_words(start, end)))):
-        name = _without_edges(item)
+        name = _without_edges(_without_courtesy(item))
         if not name:
             continue
         text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
@@ -113,7 +114,7 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
         if _is_doubtful(name):
             continue
         turn.take((item[0].start, item[-1].end))
-        if text.lower() not in VAGUE_LABELS:
+        if not all(word.text in VAGUE_LABELS for word in name):
             yield Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
 
 
@@ -177,6 +178,16 @@ def _listed(words: Sequence[Word]) -> bool:
     """Whether what follows a comma is the next name of a list."""
     names = [word for word in words if word.text not in JOINERS]
     return bool(names) and (names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None)
+
+
+def _without_courtesy(words: Sequence[Word]) -> Sequence[Word]:
+    """The words from the first article on, if only everyday words stand before it: "could you please add a …"."""
+    for place, word in enumerate(words):
+        if word.text in INDEFINITE | DETERMINERS:
+            return words[place:]
+        if word.text not in FILLERS:
+            break
+    return words
 
 
 def _without_edges(words: Sequence[Word]) -> Sequence[Word]:

@@ -108,6 +108,7 @@ class Language:
     label_edges: frozenset[str]
     vague_labels: frozenset[str]
     head_nouns: str
+    whole_nouns: str
     date_labels: str
     count_labels: str
     tag_words: Mapping[str, tuple[str, ...]]

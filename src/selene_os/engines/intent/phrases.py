@@ -155,6 +155,8 @@ PLAIN_ADD = next(one for one in CHANGES if one.kind is ChangeKind.ADD and one.su
 BACKFILL = _patterns(lambda language: language.backfill)
 ACTIVATION = _patterns(lambda language: language.activation)
 HEAD_NOUNS = _either(lambda language: language.head_nouns)
+# A name by itself, which no title before it belongs to.
+WHOLE_NOUNS = _either(lambda language: language.whole_nouns)
 DATE_LABELS = _either(lambda language: language.date_labels)
 COUNT_LABELS = _either(lambda language: language.count_labels)
 INQUIRIES = _valued(lambda language: language.inquiries)
