@@ -1,9 +1,9 @@
 """English: the ways to ask for a change, or for a campaign."""
 
 from selene_os.engines.intent.draft import ChangeKind
+from selene_os.engines.intent.english_evidence import PIC
 from selene_os.engines.intent.language import CONFIRMED, PICTURE, TYPED, ChangePhrase
 
-_PIC = r"(?:photo(?:graph)?|picture|scan|copy|upload|document|image|pdf|file|attachment)s?"
 _IS = r"(?:is|are|becomes?|will be|will become|shall be|gets?|should be|must be|has to be|have to be|needs to be)"
 _NEEDED = r"(?:required|mandatory|compulsory|obligatory|needed|necessary)"
 _ALL = r"(?: (?:for|of|from) (?:everyone|everybody|all of them|all)(?=\s*(?:$|[.,;!\ue000])))?"
@@ -32,7 +32,7 @@ CHANGES = (
         _REMOVE,
         (
             r"(?:instead|in place|in lieu) of(?= (?:the|a|an|their|our|this|that)\b)"
-            rf"(?! (?:a |an |the |their )?(?:{_PIC}|signature|confirmation))"
+            rf"(?! (?:a |an |the |their )?(?:{PIC}|signature|confirmation))"
         ),
     ),
     ChangePhrase(_REMOVE, rf"{_FREED} {_WHOM} from(?: having to {_GIVE})?", sure=True),
@@ -108,7 +108,7 @@ CHANGES = (
     ChangePhrase(_ADD, rf"(?:{_IS} )?(?:now |henceforth )?{_NEEDED}{_ALL}", before=True),
 )
 
-PICTURED = rf"(?:{_PIC} of (?:the |their |a |an )?|(?:scanned|photographed) )(?P<label>.+)"
+PICTURED = rf"(?:{PIC} of (?:the |their |a |an )?|(?:scanned|photographed) )(?P<label>.+)"
 
 BACKFILL = (
     (

@@ -1,111 +1,6 @@
-"""English: the ways to say how, until when and why, and to answer."""
+"""English: the ways to say until when and why, and to answer."""
 
-from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PROOF, TYPED, WHOLE_NUMBER
-
-_PIC = r"(?:photo(?:graph)?|picture|scan|copy|upload|document|image|pdf|file|attachment)s?"
-_OF = (
-    r"(?: of (?:it|them|each|both|this|that|the document|(?:the|their|its|his|her) (?P<target>[\w-]+(?: "
-    r"(?!(?:for|from|in|and|or|with|to|by|every|within|valid|because)\b)[\w-]+){0,3})))?"
-)
 _THEY = r"(?:they|people|staff|employees|everyone|everybody|each person)"
-_PROVEN = (
-    r"(?:(?:and )?(?:to be |is |are |which is |that is )?(?:proven|proved|evidenced|shown|demonstrated|documented|"
-    r"backed(?: up)?|supported|verified|confirmed|certified) )"
-)
-_AS_PROOF = r"(?: as (?:a )?(?:proof|evidence))?"
-
-EVIDENCE = (
-    (
-        (
-            r"(?:by |with |through )?(?:hr|human resources|the hr (?:team|department))(?: will| should| "
-            r"shall| can| is to)? (?:enters?|provides?|fills?|types?|adds?|records?)(?: (?:it|them|this|"
-            r"that|the (?:value|values|result|results|outcome|number|date|data|details|information)))?"
-            r"(?: in)?(?: for them)?"
-        ),
-        BY_HR,
-    ),
-    (
-        (
-            r"(?:to be |is |are )?(?:entered|filled in|provided|recorded|added|maintained|kept) by (?:the )?"
-            r"(?:hr|human "
-            r"resources)(?: team| department)?"
-        ),
-        BY_HR,
-    ),
-    (
-        (
-            rf"{_PROVEN}?(?:with|by|as|via|through|including|uploading|attaching|needs?|please attach) (?:a |an |"
-            rf"the )?(?:clear |recent |signed |scanned |uploaded )?{_PIC}(?:(?: or | and |/)"
-            rf"(?:a |an )?{_PIC})*{_OF}{_AS_PROOF}(?: "
-            r"(?:is )?(?:required|needed))?"
-        ),
-        PICTURE,
-    ),
-    (
-        rf"(?:(?:the )?(?:proof|evidence)(?: is| being|:)|proof by) (?:a |an |the )?{_PIC}{_OF}",
-        PICTURE,
-    ),
-    (
-        rf"(?<=[;,.]\s)(?:please )?upload (?:a |an |the )?{_PIC}{_OF}",
-        PICTURE,
-    ),
-    (
-        (
-            rf"(?:{_THEY} )?(?:must |should |have to |need to )?upload (?:it|them|one)|(?:photo|scan|"
-            r"document|copy)(?: evidence)? (?:is )?(?:required|needed)"
-        ),
-        PICTURE,
-    ),
-    (
-        (
-            rf"{_PROVEN}?by (?:(?:a |an |their )?(?:own )?)?"
-            r"(?:signature|signing|attestation|self-declaration|confirmation|confirming)(?: it)?"
-        ),
-        CONFIRMED,
-    ),
-    (
-        r"(?:with|as) (?:a |an |their )?(?:signature|confirmation|attestation|self-declaration)",
-        CONFIRMED,
-    ),
-    (
-        (
-            rf"(?:and )?(?:{_THEY} )?(?:can |may |should |must |have to |need to )?(?:just|simply|only) "
-            r"(?:have to |need to )?(?:confirm|attest|sign|declare)(?! (?:the|their|a|an|our)\b)"
-            r"(?: (?:it|this|that|them|for it))?(?: themselves)?"
-        ),
-        CONFIRMED,
-    ),
-    (
-        (
-            rf"{_THEY} (?:can |may |should |must |have to |need to )?(?:confirm|attest|sign|declare)(?: "
-            r"(?:it|this|that|them|for it))(?: themselves)?"
-        ),
-        CONFIRMED,
-    ),
-    (
-        (
-            rf"(?:{_THEY} )?(?:just |simply |must |should )*(?:type|enter|key|write)(?: in| down)? (?:it|"
-            r"them|the (?:value|number|text|answer))(?: in)?(?: themselves)?"
-        ),
-        TYPED,
-    ),
-    (
-        r"as (?:a )?(?:free )?(?:text|value)",
-        TYPED,
-    ),
-    (
-        r"as (?:a )?(?:whole )?number",
-        WHOLE_NUMBER,
-    ),
-    (
-        r"as (?:a )?date",
-        DAY,
-    ),
-    (
-        r"with (?:proof|evidence)",
-        PROOF,
-    ),
-)
 
 UNITS = (
     (
@@ -198,21 +93,7 @@ REASON = (
     r"reason\s*:",
 )
 
-EVIDENCE_WORDS = {
-    BY_HR: r"hr|human resources|personnel department",
-    PICTURE: r"photo\w*|pictures?|scan\w*|cop(?:y|ies)|documents?|upload\w*|images?|pdfs?|files?",
-    CONFIRMED: (
-        r"confirm\w*|attest\w*|sign|signs|signing|signature|declar\w*|self-declaration|tick\w*|"
-        r"acknowledg\w*"
-    ),
-    WHOLE_NUMBER: r"(?:just )?(?:a|as|as a|one) (?:whole )?number|whole numbers?|integers?",
-    DAY: r"(?:just )?(?:a|the|as a) date|dates?",
-    TYPED: r"types?|typed|typing|values?|texts?|enter(?:s|ed)?|writ(?:e|es|ten)|numbers?|free text",
-}
-
 NEGATIONS = r"no|not|without|don't|do not|instead of|rather than|never"
-
-CHOICE_LISTS = r"(?:as |with )?(?:one of|choose from|choosing from|to choose from|choices|options)\s*:?"
 
 KIND_NOUNS = r"size|type|class|kind|group|colou?r|category|level"
 

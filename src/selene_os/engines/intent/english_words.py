@@ -25,10 +25,11 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    a an are as both clear do document done each ed enough evidence file fine for form form full good has have
-    in is it its knows ok okay of one please proof provided recent required needed s scanned simple
-    sufficient suffices the
-    their them this through uploaded via will with yes
+    a an and are as both box boxes certificate checkbox clear current do document done each ed enough entry evidence
+    file
+    fine for form full good has have in into is it it's its just knows needed of ok okay one only own please pls plz
+    proof provided put puts recent required s scanned simple simply sufficient suffices system the their them this
+    through tick typed uploaded via w will with yes
     """
 )
 
@@ -90,6 +91,30 @@ LABEL_DOUBTS = words(
     how whether as that which must should is are be been being have has had having they we who whom will would
     can could may might
     don't does do did
+    """
+)
+
+NO_NAMES = words(
+    """
+    i me my we us our you your he him his she her it its they them their who whom whose what which that this these those
+    am is are was were be been being have has had having do does did doing done don't doesn't didn't isn't aren't
+    will would shall should can could may might must cannot can't won't ought
+    want wants need needs think thinks thought know knows say says said tell tells told ask asks asked see sees saw
+    get gets got go goes went come comes came make makes made take takes took let lets keep keeps give gives given
+    like likes apply applies mean means meant hope hopes suppose believe wonder remind starts started
+    works worked uses used look looks put puts seem seems stay stays changes changed happen happens
+    and or but nor so yet if unless until while when where why how than then though although because since as
+    about above across after against along among around at before behind below between beyond by down during except
+    for from in inside into near of off on onto out outside over past per through to toward towards under until up
+    upon via with within without
+    not no never none nobody nothing neither hardly barely nope yes yeah yep ok okay oh well hmm btw fyi
+    here there now later soon today tomorrow yesterday again already always ever just still too also only even quite
+    very really rather maybe perhaps possibly probably usually sometimes otherwise instead however anyway else etc
+    please pls plz thanks thank thx ty cheers hi hello hey dear regards sorry sry oops urgent urgently asap immediately
+    quickly quick fast some any each every both all many much more most less least few several other others another
+    such same enough lots lot bunch stuff thing things usual whatever anything something everything everyone everybody
+    anyone someone ones whoever
+    a an the
     """
 )
 

@@ -15,6 +15,7 @@ from selene_os.engines.intent.language import (
     WHOLE_NUMBER,
 )
 from selene_os.engines.intent.phrases import (
+    ASSENTS,
     CHOICE_LISTS,
     COUNT_LABELS,
     DATE_LABELS,
@@ -30,7 +31,7 @@ from selene_os.engines.intent.phrases import (
     PICTURED,
 )
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import TAKEN, folded, keys_of
+from selene_os.engines.intent.words import TAKEN, folded, keys_of, words_of
 
 EVIDENCE_CHOICES = (
     "a photo or scan of the document",
@@ -54,8 +55,10 @@ _LIST_CHARACTERS = 400
 _SHORT = 2
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
-_PARTING = re.compile(r"[,.;:!?()\n—]+|\s-\s")
+_PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 GENITIVE = re.compile(r"(?<!\w)(?:des|ihres|eines|seines)\s+$")
+_ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
+_DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
 _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
 
@@ -157,10 +160,20 @@ def _bare(turn: Turn) -> Iterator[Detail]:
         rest = [one.text for one in words if not any(first <= one.start < last for first, last in named)]
         if len(kinds) == 1 and all(one in EVIDENCE_BESIDE for one in rest):
             kind = next(iter(kinds))
-            if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS:
+            if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS and not _is_aside(turn, start, end):
                 continue
             turn.take((words[0].start, words[-1].end))
             yield Detail(words[0].start, words[-1].end, evidence=kind)
+
+
+def _is_aside(turn: Turn, start: int, end: int) -> bool:
+    """Whether a part is said in passing: at the end, or beside other assents, a turn may rather give an order."""
+    before, behind = turn.folded[:start].rstrip(), turn.folded[end:]
+    if before.endswith(("(", "[", "-", "/")) or _ORDERED.search(turn.folded, start, end) is None:
+        return True
+    beside = [word.text for word in words_of(behind)]
+    plain = _DONE.search(turn.folded, start, end) is None and not any(word in ASSENTS for word in beside)
+    return before.endswith((",", ":")) and bool(beside) and plain
 
 
 def _choices(turn: Turn) -> Iterator[Detail]:

@@ -159,6 +159,16 @@ EVIDENCE_WORDS = {
     TYPED: r"eintipp\w*|eingeb\w*|eintrag\w*|tippen|wert|text|freitext|nummer|geben .{0,20}\bein",
 }
 
+TRAILING = {
+    PICTURE: r"fotos?|scans?|kopie|pic|bild",
+    CONFIRMED: r"bestätigen|ankreuzen|abhaken|unterschreiben",
+    BY_HR: r"hr|über hr|durch hr",
+    TYPED: r"eintippen|eingeben|freitext",
+    WHOLE_NUMBER: r"zahl|ganzzahl",
+    DAY: r"datum",
+}
+AMBIGUOUS_TRAILING = r"zahl|datum|bild"
+
 NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
 
 CHOICE_LISTS = r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl|auswahl|optionen)\s*:?"

@@ -101,6 +101,25 @@ LABEL_DOUBTS = words(
     """
 )
 
+NO_NAMES = words(
+    """
+    ich du er sie es wir ihr man mir mich dir dich uns euch ihn ihm wer was wie wo wann warum wieso weshalb
+    bin bist ist sind seid war waren wäre sein gewesen habe hast hat haben hatte gehabt werde wird werden wurde würde
+    kann können könnte muss müssen müsste soll sollen sollte will wollen wollte darf dürfen dürfte mag möchte möchten
+    gilt gelten brauchen braucht benötigen benötigt bleibt bleiben geht gehen kommt kommen macht machen sagt
+    sagen meint
+    denkt glaube bitte danke dankeschön hallo moin servus gruß grüße viele liebe freundliche freundlichen herzliche
+    und oder aber sondern denn sonst also doch noch schon erst etwa ungefähr circa ca eventuell vielleicht
+    evtl ggf möglicherweise wahrscheinlich eigentlich jedenfalls dringend sofort schnell bald gleich asap zeitnah
+    wieder immer manchmal meistens falls obwohl bevor nachdem daher deshalb deswegen darum trotzdem dafür dazu
+    davon daran darauf darüber hier da dort dann heute morgen gestern weiterhin bisher bislang
+    ja nein nö nee ok okay sorry ach äh hm gut super gerne egal usw etc sowie zudem außerdem
+    über unter zwischen gegen um durch für von vom zum zur bei beim ins aus dem den der die das des
+    kein keine keinen keiner keinem nichts nie niemals niemand jemand jeder jede jedes alle allen aller
+    mehr weniger weg raus rein zukunft gültig nötig
+    """
+)
+
 ORDERS = words("aktiviere bestätige frag frage ignoriere sende starte")
 
 ROLE_WORDS = words("als")

@@ -9,6 +9,7 @@ from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORD
 from selene_os.engines.intent.phrases import (
     CURRENT_WORDS,
     DETERMINERS,
+    EVIDENCE_WORDS,
     FILLERS,
     HEAD_NOUNS,
     INDEFINITE,
@@ -17,9 +18,11 @@ from selene_os.engines.intent.phrases import (
     LABEL_EDGES,
     LABEL_STOPS,
     NEW_WORDS,
+    NO_NAMES,
     NUMBERS,
     ORDERS,
     PEOPLE_NOUNS,
+    RESTRICTING,
     UNITS,
     UNNAMED,
     VAGUE_LABELS,
@@ -32,6 +35,8 @@ _QUOTE = re.compile(f"{QUOTED}+")
 # A mark that stands in no name, such as an emoji, parts as a comma does.
 _PARTING = re.compile(r"[,;:()\n]|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
+_NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
+_BARE_WORDS = 5
 _STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
 
@@ -105,17 +110,34 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             yield Label(quote.start(), quote.end(), text)
         return
     for item in _items(turn, _until_stop(turn, _from_name(turn.open_words(start, end)))):
-        name = _without_edges(_without_courtesy(item))
-        if not name:
-            continue
-        text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
-        if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
-            continue
-        if _is_doubtful(name):
-            continue
-        turn.take((item[0].start, item[-1].end))
-        if not all(word.text in VAGUE_LABELS for word in name):
-            yield Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
+        if label := label_of(turn, item):
+            yield label
+
+
+def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
+    """The name that these words are, taken; None if they are none, or one that says nothing."""
+    name = _without_edges(_without_courtesy(item))
+    if not name:
+        return None
+    text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
+    if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text) or _is_doubtful(name):
+        return None
+    turn.take((item[0].start, item[-1].end))
+    if all(word.text in VAGUE_LABELS for word in name):
+        return None
+    return Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
+
+
+def is_bare_name(words: Sequence[Word]) -> bool:
+    """Whether words are nothing but a name of few words, without a word that only sentences have."""
+    name = _without_edges(words)
+    if not name or len(name) > _BARE_WORDS or not all(word.joined for word in name[1:]) or _is_doubtful(name):
+        return False
+    if any(word.text in _NO_NAME for word in words) or name[0].text in ORDERS:
+        return False
+    within = any(word.text in _STARTS_NAME or word.text in JOINERS for word in name[1:])
+    says_how = any(pattern.fullmatch(" ".join(word.text for word in name)) for pattern, _ in EVIDENCE_WORDS)
+    return not within and not says_how and name[0].text.isalpha() and len(name[-1].text) > 1
 
 
 def _is_doubtful(name: Sequence[Word]) -> bool:
@@ -162,7 +184,7 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         elif comma:
             yield words[first:place]
             first = place
-            if not _listed(words[place:]):
+            if not _listed(_up_to_break(turn, words[place:])):
                 return
     yield words[first:]
 
@@ -174,10 +196,21 @@ def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
     return after[0].text in _STARTS_NAME or bool(both)
 
 
+def _up_to_break(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the next comma, or to an "and" behind the first of them."""
+    for place in range(1, len(words)):
+        parted = _PARTING.search(turn.open, words[place - 1].end, words[place].start)
+        if parted or (words[place].text in JOINERS and place > 1):
+            return words[:place]
+    return words
+
+
 def _listed(words: Sequence[Word]) -> bool:
     """Whether what follows a comma is the next name of a list."""
     names = [word for word in words if word.text not in JOINERS]
-    return bool(names) and (names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None)
+    if not names:
+        return False
+    return names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None or is_bare_name(names)
 
 
 def _without_courtesy(words: Sequence[Word]) -> Sequence[Word]:

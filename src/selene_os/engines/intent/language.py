@@ -72,6 +72,8 @@ class Language:
     reason: tuple[str, ...]
     evidence: tuple[tuple[str, str], ...]
     evidence_words: Mapping[str, str]
+    trailing_evidence: Mapping[str, str]
+    ambiguous_trailing: str
     evidence_beside: frozenset[str]
     evidence_subjects: frozenset[str]
     pictured: str
@@ -104,6 +106,7 @@ class Language:
     activation: tuple[str, ...]
     label_stops: frozenset[str]
     label_doubts: frozenset[str]
+    no_names: frozenset[str]
     orders: frozenset[str]
     label_edges: frozenset[str]
     vague_labels: frozenset[str]

@@ -32,7 +32,8 @@ from selene_os.engines.intent.phrases import (
     SCOPE,
     SCOPE_GATE,
 )
-from selene_os.engines.intent.positions import Positions
+from selene_os.engines.intent.positions import SURE_SCORE, Positions
+from selene_os.engines.intent.telegram import people_apart, telegram
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
 from selene_os.engines.intent.whom import Limit, limits
@@ -120,7 +121,21 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard.sentences = turn.sentences()
     said = turn.open
     heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
+    if guess and not heard.backfill and not heard.wishes and heard.position is not None:
+        _hear_telegram(turn, ears, heard)
     return heard
+
+
+def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
+    """What is named without a verb, as far as a position that is known stands beside it."""
+    named = heard.position
+    if named is None or not (named.exact or ears.positions.score(named.said) >= SURE_SCORE):
+        return
+    heard.limits = sorted([*heard.limits, *people_apart(turn, ears.names)], key=lambda limit: limit.start)
+    told = bool(heard.scope or heard.details or heard.limits)
+    read = telegram(turn, heard.sentences, named.start, told=told)
+    heard.wishes, heard.refused = read.wishes, [*heard.refused, *read.refused]
+    heard.details = sorted([*heard.details, *read.details], key=lambda detail: detail.start)
 
 
 def _undenied(turn: Turn, found: list[Limit]) -> list[Limit]:

@@ -1,0 +1,177 @@
+"""English: the ways to say how something is proven."""
+
+from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PROOF, TYPED, WHOLE_NUMBER
+
+PIC = (
+    r"(?:photo(?:graph|copy)?|picture|pic|snap(?:shot)?|screenshot|scan|copy|copies|upload|document|image|pdf|jpe?g|file|"
+    r"attachment)s?"
+)
+_OF = (
+    r"(?: of (?:it|them|each|both|this|that|one|the document|(?:the|their|its|his|her) (?P<target>[\w-]+(?: "
+    r"(?!(?:for|from|in|and|or|with|to|by|every|within|valid|because)\b)[\w-]+){0,3})))?"
+)
+_THEY = (
+    r"(?:they|people|staff|employees|everyone|everybody|each person|each of them|each employee|the (?:employee|person|"
+    r"holder|driver|operator|picker|cleaner|nurse|worker)s?|he or she|(?:each|every) one|staff members?|workers|he/she)"
+)
+_MAY = r"(?:(?:can|may|should|shall|must|will|have to|need to|are to|is to|just|simply|only|then|also|please|would) )*"
+_HR = r"(?:hr|human resources|the hr (?:team|department|people)|our hr(?: team| department)?|personnel(?: department)?)"
+_IT = (
+    r"(?:it|them|this|that|these|one|the (?:value|values|result|results|outcome|number|numbers|date|dates|data|details|"
+    r"information|entry|text|answer|figure))"
+)
+_PROVEN = (
+    r"(?:(?:and )?(?:to be |is |are |which is |that is |shall be |must be |is to be )?(?:proven|proved|evidenced|shown|"
+    r"demonstrated|documented|backed(?: up)?|supported|verified|confirmed|certified|submitted|provided|handed in|"
+    r"furnished|accompanied|filed) )"
+)
+_AS_PROOF = r"(?: as (?:a )?(?:proof|evidence))?"
+_THEMSELVES = r"(?: (?:themselves|themself|himself|herself|on their own|by themselves|personally))?"
+_CLEAR = r"(?:(?:clear|recent|signed|scanned|uploaded|legible|good|simple|plain|current|colou?r|certified|digital) )*"
+
+EVIDENCE = (
+    (
+        (
+            rf"(?:by |with |through )?{_HR} {_MAY}(?:enters?|provides?|fills?|types?|adds?|records?|puts?|keys?|"
+            rf"inputs?|"
+            r"keeps?|maintains?|supplies|supply|logs?|handles?|does|takes care of|looks after|completes?|registers?|"
+            rf"sets?)(?: {_IT})?(?: (?:in|into the system|up))?(?: for them)?"
+        ),
+        BY_HR,
+    ),
+    (
+        (
+            rf"(?:to be |is |are |(?:will|shall|must|should) be )?(?:entered|filled in|provided|recorded|added|"
+            rf"maintained|"
+            rf"kept|put in|keyed in|typed in|supplied|logged|registered|input|completed|handled|done)(?: by| through) "
+            rf"{_HR}"
+        ),
+        BY_HR,
+    ),
+    (rf"(?:as |an? )?{_HR}[ -](?:entry|entries|input|only)|(?:by|via|through|from) {_HR}(?=\s*(?:$|[,.;:)]))", BY_HR),
+    (
+        (
+            rf"{_PROVEN}?(?:with|w/|w|by|by way of|by means of|as|via|through|including|incl\.?|uploading|attaching|"
+            rf"needs?|"
+            rf"please attach|in the form of|on the basis of|against|plus|against production of) (?:a |an |the |their "
+            rf")?{_CLEAR}"
+            rf"{PIC}(?:(?: or | and |/)(?:a |an )?{PIC})*{_OF}{_AS_PROOF}(?: (?:is )?(?:required|needed|please))?"
+        ),
+        PICTURE,
+    ),
+    (
+        rf"(?:(?:the )?(?:proof|evidence)(?: is| being| shall be|:)|proof by) (?:a |an |the )?{_CLEAR}{PIC}{_OF}",
+        PICTURE,
+    ),
+    (rf"(?<=[;,.]\s)(?:please )?upload (?:a |an |the )?{PIC}{_OF}", PICTURE),
+    (
+        (
+            rf"(?:and )?(?:{_THEY} )?{_MAY}(?:upload|scan|photograph|attach|snap|send in) (?:it|them|one|that|this)"
+            rf"{_THEMSELVES}|(?:photo|scan|document|copy)(?: evidence)? (?:is )?(?:required|needed)"
+        ),
+        PICTURE,
+    ),
+    (
+        (
+            rf"(?:and )?(?:{_THEY} )?{_MAY}(?:upload|attach|send(?: in)?|provide|submit|hand in|take|add)s? "
+            rf"(?:a |an |the |their )?{_CLEAR}{PIC}{_OF}"
+        ),
+        PICTURE,
+    ),
+    (
+        (
+            rf"{_PROVEN}?by (?:(?:a |an |their )?(?:own )?(?:simple )?)?"
+            r"(?:signature|signing|attestation|self-?declaration|self-?certification|confirmation|confirming|"
+            r"acknowledge?ment|ticking(?: a| the)?(?: box)?)(?: it)?"
+        ),
+        CONFIRMED,
+    ),
+    (
+        (
+            r"(?:with|as|w/|via|against|in the form of) (?:a |an |their )?(?:(?:simple|mere|plain|own|written) )*"
+            r"(?:signature|confirmation|attestation|self-?declaration|self-?certification|tick ?box|check ?box|"
+            r"declaration)"
+            r"(?! (?:letter|number|form|of (?!it\b|this\b|that\b)))"
+        ),
+        CONFIRMED,
+    ),
+    (
+        (
+            rf"(?:and |where |for which )?(?:{_THEY} )?{_MAY}(?:just|simply|only|merely|personally) (?:have to |need "
+            rf"to )?"
+            r"(?:confirms?|attests?|signs?|declares?|acknowledges?|ticks?(?: (?:a|the) box)?)"
+            rf"(?! (?:the|their|a|an|our)\b)(?: (?:it|this|that|them|for it|off))?{_THEMSELVES}"
+        ),
+        CONFIRMED,
+    ),
+    (
+        (
+            rf"{_THEY} {_MAY}(?:confirms?|attests?|signs?|declares?|acknowledges?|ticks?(?: (?:a|the) box)?)"
+            rf"(?: (?:it|this|that|them|for it|off))?{_THEMSELVES}(?=\s*(?:$|[,.;:!)\n]|and |but |or |for |within |by "
+            rf"))"
+        ),
+        CONFIRMED,
+    ),
+    (
+        (
+            r"(?:(?:to be |is |are |(?:will|shall|must) be )?(?:confirmed|attested|declared|ticked|acknowledged) by "
+            r"(?:them|themselves|the (?:person|employee|holder)s?(?: themselves)?|staff|everyone)(?: themselves)?|"
+            r"self[ -]?(?:confirmed|declared|declares?|certified|certif(?:y|ies)|attested|confirm))"
+        ),
+        CONFIRMED,
+    ),
+    (
+        (
+            rf"(?:and )?(?:{_THEY} )?{_MAY}(?:types?|enters?|keys?|writes?|fills?|puts?)(?: in| down)? {_IT}(?: in| "
+            rf"down)?"
+            rf"{_THEMSELVES}"
+        ),
+        TYPED,
+    ),
+    (rf"(?:{_THEY} )?(?:enters?|types?|fills?) in themselves", TYPED),
+    (
+        r"as (?:a )?(?:free )?(?:text|value)|typed(?: in)?(?: by (?:them|hand|themselves|the (?:person|employee)s?))",
+        TYPED,
+    ),
+    (r"as (?:a )?(?:whole )?number", WHOLE_NUMBER),
+    (r"as (?:a )?date", DAY),
+    (r"with (?:proof|evidence)", PROOF),
+)
+
+EVIDENCE_WORDS = {
+    BY_HR: r"hr|human resources|personnel department",
+    PICTURE: (
+        r"photo\w*|pictures?|pics?|snaps?|snapshots?|screenshots?|scan\w*|cop(?:y|ies)|documents?|upload\w*|images?|"
+        r"pdfs?|jpe?gs?|files?|attachments?"
+    ),
+    CONFIRMED: (
+        r"confirm\w*|attest\w*|sign|signs|signing|signature|declar\w*|self-?declaration|self-?certif\w*|tick\w*|"
+        r"check ?box\w*|acknowledg\w*|sign-?off"
+    ),
+    WHOLE_NUMBER: (
+        r"(?:just )?(?:a|as|as a|one) (?:whole )?number|whole numbers?|integers?|(?:(?<=[,;:.]\s)|(?<=\s-\s)|(?<=^))"
+        r"numbers?(?: only)?(?=\s*(?:$|[,;.)\n]))"
+    ),
+    DAY: r"(?:just )?(?:a|the|as a) date|dates?",
+    TYPED: r"types?|typed|typing|values?|texts?|enter(?:s|ed)?|writ(?:e|es|ten)|numbers?|free text",
+}
+
+# Words that say how something is proven when they stand right behind its name: "lamp photo, whistle confirm".
+TRAILING = {
+    PICTURE: r"photos?|pics?|pictures?|scans?|uploads?",
+    CONFIRMED: r"confirm|tick|tick ?box|check ?box|confirmed",
+    BY_HR: r"hr|by hr|via hr",
+    TYPED: r"typed|typed in|free text",
+    WHOLE_NUMBER: r"number",
+    DAY: r"date",
+}
+# Of these, the ones that are as often the last word of a name: they count only beside others in a list.
+AMBIGUOUS_TRAILING = r"number|date|uploads?|pictures?"
+
+CHOICE_LISTS = (
+    r"(?:as |with |via |from |to be )?(?:(?:a |the )?(?:one of|choose from|choosing from|to choose from|choices?|"
+    r"options|"
+    r"drop-?downs?(?: (?:list|menu|field))?(?: (?:with|of|containing))?|pick(?:ed)? from|pick one of|select(?:ed|"
+    r"ion)?(?: "
+    r"from| one of)?|multiple[ -]choice))\s*:?(?: either)?"
+)
