@@ -164,10 +164,16 @@ CHANGES = (
 )
 
 PICTURED = (
-    rf"(?:{_PIC} (?:vo[nm] )?(?:des |der |ihres |ihrer |eines |einer |ihrem |dem )|gescannte[nrsm]? )(?P<label>.+)"
+    rf"(?:{_PIC} (?:vom |von |(?:von )?(?:des |der |ihres |ihrer |eines |einer |ihrem |dem |deren ))|"
+    rf"gescannte[nrsm]? )(?P<label>.+)"
 )
 
 BACKFILL = (
+    (
+        r"(?:back-?fill|nacherfassung|nachforderung)(?P<whom>[^.,;:!?\n]{1,60}?) (?:bitte "
+        r")?(?:starten|anstoßen|beginnen|auslösen|"
+        r"anwerfen|loslegen|laufen lassen|machen)"
+    ),
     (
         r"(?:starte|beginne|startet)(?: bitte)? (?:die |eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
         r"nachforderung|back-?fill|nachfrage)(?:skampagne)?"

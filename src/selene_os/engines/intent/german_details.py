@@ -33,6 +33,8 @@ _CONFIRM = (
 )
 _TICK = r"(?:haken|häkchen|kreuz|kreuzchen|klick)"
 
+_EACH = r"(?:(?:beides|alles|beide|alle drei|jeweils|jedes) )?"
+
 EVIDENCE = (
     (rf"{_HR} {_ENTERS}(?: {_THIS})?(?: (?:selbst|dann|nach|bei uns))*(?: (?:ein|aus|nach|darum|drum))?", BY_HR),
     (rf"(?:wird |werden )?(?:von|durch|über|v) {_HR} {_ENTERED}(?: wird| werden)?", BY_HR),
@@ -40,14 +42,21 @@ EVIDENCE = (
     (rf"{_THIS} (?:trägt|pflegt|gibt) {_HR}(?: selbst)? ein", BY_HR),
     (
         (
-            rf"(?:(?:der )?nachweis )?{_PROVEN}(?:mit|per|als|durch|inklusive|inkl|samt|über) (?:{_EIN} )*{_PIC}"
+            rf"{_EACH}(?:(?:der )?nachweis )?{_PROVEN}(?:mit|per|als|durch|inklusive|inkl|samt|über) "
+            rf"(?:{_EIN} )*{_PIC}"
             rf"(?:(?: (?:oder|und|bzw) | ?/ ?)(?:{_EIN} )?{_PIC})*{_OF}(?: als (?:nachweis|beleg))?"
             rf"(?: (?:belegt|nachgewiesen|{_SHOWN}))?"
         ),
         PICTURE,
     ),
-    (rf"(?:{_EIN} )*{_PIC}{_OF} (?:{_SHOWN}|{_ENOUGH})", PICTURE),
-    (r"(?:bitte |einfach |kurz )*(?:ab(?:zu)?fotografieren|ein(?:zu)?scannen|abfotografiert|eingescannt)", PICTURE),
+    (rf"{_EACH}(?:{_EIN} )*{_PIC}{_OF} (?:{_SHOWN}|{_ENOUGH})", PICTURE),
+    (
+        (
+            rf"{_EACH}(?:bitte |einfach |kurz )*(?:ab(?:zu)?fotografieren|ein(?:zu)?scannen|abfotografiert|"
+            rf"eingescannt)"
+        ),
+        PICTURE,
+    ),
     (
         (
             rf"(?:per|durch|mit|als) (?:(?:{_EIN}|ihrer|eigener) )*(?:unterschrift|bestätigung|"
@@ -63,9 +72,11 @@ EVIDENCE = (
         CONFIRMED,
     ),
     (rf"(?<=[,;.:]\s)(?:und )?(?:{_OWNLY} )+(?:zu )?(?:{_CONFIRM}|bestätigung)", CONFIRMED),
-    (rf"(?:{_OWNLY} )*(?:{_CONFIRM}|bestätigung|selbstauskunft|unterschrift) {_ENOUGH}", CONFIRMED),
+    (rf"{_EACH}(?:{_OWNLY} )*(?:{_CONFIRM}|bestätigung|selbstauskunft|unterschrift) {_ENOUGH}", CONFIRMED),
     (rf"(?:{_EIN} )?{_TICK} (?:zu )?(?:setzen|machen)(?: {_ENOUGH})?", CONFIRMED),
     (rf"(?:{_EIN} )?{_TICK} {_ENOUGH}", CONFIRMED),
+    (rf"(?:beides|alles|jeweils) (?:zu )?{_CONFIRM}", CONFIRMED),
+    (r"(?:beides|alles|jeweils) (?:hoch(?:zu)?laden)", PICTURE),
     (rf"(?:zum )?(?:abhaken|ankreuzen|anhaken)(?: {_ENOUGH})?", CONFIRMED),
     (rf"(?:sie )?bestätigen {_THIS}(?: {_OWNLY})*", CONFIRMED),
     (rf"(?:sie )?(?:geben|tippen|tragen) {_THIS}(?: selbst| selber)? ein", TYPED),
@@ -101,16 +112,18 @@ UNITS = (
     ),
 )
 
-_RENEWED = (
-    r"(?:(?:zu )?(?:erneuern|wiederholen|auffrischen|aktualisieren|verlängern)|neu(?: (?:vorlegen|"
-    r"vorzulegen|machen))?|fällig)"
-)
+# A plain infinitive belongs to the time only where a clause begins with it: elsewhere it is what is wanted.
+_RENEW = r"(?:erneuern|wiederholen|auffrischen|aktualisieren|verlängern)"
+_RENEWED = rf"(?:zu {_RENEW}|neu(?: (?:vorlegen|vorzulegen|machen))?|fällig)"
+_BEGINS = r"(?<=[,;:(.-]\s)"
+
 VALIDITY = (
     (
         r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann |max |maximal )*gültig (?:ist |sind )?"
         r"(?:für |ist |sind |nur |jeweils |max |maximal )*{span}(?: lang)?"
     ),
     r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?: sein)?",
+    rf"{_BEGINS}(?:und )?alle {{span}} {_RENEW}",
     rf"(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {{span}}(?: {_RENEWED})?",
     (
         r"(?:mit )?(?:einer |die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer):? (?:von |beträgt |"
@@ -123,15 +136,19 @@ VALIDITY = (
     r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
 )
 
-FIXED_VALIDITY = (
-    (rf"(?:jedes jahr|jährlich|(?:ein|1) ?mal (?:im|pro) jahr|einmal jährlich)(?: {_RENEWED})?", 365),
-    (rf"(?:halbjährlich|jedes halbe jahr|alle halbe jahre?)(?: {_RENEWED})?", 180),
-    (rf"(?:vierteljährlich|jedes quartal|quartalsweise)(?: {_RENEWED})?", 90),
-    (rf"(?:jeden monat|monatlich|(?:ein|1) ?mal (?:im|pro) monat)(?: {_RENEWED})?", 30),
+_YEARLY = r"(?:jedes jahr|jährlich|(?:ein|1) ?mal (?:im|pro) jahr|einmal jährlich)"
+_HALF_YEARLY = r"(?:halbjährlich|jedes halbe jahr|alle halbe jahre?)"
+_QUARTERLY = r"(?:vierteljährlich|jedes quartal|quartalsweise)"
+_MONTHLY = r"(?:jeden monat|monatlich|(?:ein|1) ?mal (?:im|pro) monat)"
+
+FIXED_VALIDITY = tuple(
+    (form, days)
+    for often, days in ((_HALF_YEARLY, 180), (_QUARTERLY, 90), (_YEARLY, 365), (_MONTHLY, 30))
+    for form in (rf"{_BEGINS}(?:und )?{often} {_RENEW}", rf"{often}(?: {_RENEWED})?")
 )
 
 DEADLINE = (
-    r"(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
+    r"(?:(?:beides|alles|jeweils) )?(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
     r"in (?:den nächsten |spätestens |max )?{span}",
     r"(?:(?:haben|hat|bekommen|kriegen) (?:dafür )?)?{span} (?:zeit|frist)(?: dafür| dazu)?",
     r"(?:mit )?(?:einer |die |der |eine )?frist:? (?:dafür )?(?:von |ist |beträgt |sind )*{span}",
@@ -160,12 +177,19 @@ EVIDENCE_WORDS = {
 }
 
 TRAILING = {
-    PICTURE: r"fotos?|scans?|kopie|pic|bild",
-    CONFIRMED: r"bestätigen|ankreuzen|abhaken|unterschreiben",
-    BY_HR: r"hr|über hr|durch hr",
-    TYPED: r"eintippen|eingeben|freitext",
-    WHOLE_NUMBER: r"zahl|ganzzahl",
-    DAY: r"datum",
+    PICTURE: (
+        rf"(?:als |per |mit )?{_PIC}(?: (?:pflicht|nötig|erforderlich|benötigt))?|{_PIC} {_SHOWN}|"
+        rf"hochladen|hochzuladen|abfotografieren|abzufotografieren|einscannen|"
+        r"einzuscannen|mit upload|zum hochladen"
+    ),
+    CONFIRMED: (
+        rf"(?:nur |einfach |selbst |zu )*{_CONFIRM}|(?:per |mit |als )?(?:unterschrift|selbstauskunft|{_TICK})|"
+        rf"{_TICK} (?:setzen|machen)"
+    ),
+    BY_HR: rf"(?:über |durch |von |via )?{_HR}(?: {_ENTERS}(?: ein)?)?",
+    TYPED: r"(?:selbst |als |zum )?(?:eintippen|eingeben|eintragen|freitext|textfeld|ausfüllen)",
+    WHOLE_NUMBER: r"(?:als )?(?:zahl|ganzzahl)",
+    DAY: r"(?:als )?datum",
 }
 AMBIGUOUS_TRAILING = r"zahl|datum|bild"
 
@@ -191,7 +215,11 @@ KEEP_RULE = r"(?:lass|lassen|behalte|behalten|bleibt|beibehalten)(?: .*)?"
 
 ALSO = r"(?:und )?(?:auch|ebenso|zusätzlich|außerdem|sowie|und)"
 
-INSTEAD = r"nein|nicht das|ich meinte?|sorry|entschuldigung|sondern|lieber|stattdessen|falsch|doch"
+INSTEAD = (
+    r"nein|nee?|nö|ach nee?|nicht das|ich meinte?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
+    r"stattdessen|falsch|doch|"
+    r"quatsch|korrektur|korrigiere|moment|halt|stop|ups|äh|vielmehr|besser"
+)
 
 LEAVE_OUT = (
     r"(?:bitte )?(?:lass (?:es|das) weg|weglassen|ignorier(?:e|en)?(?: (?:es|das))?|vergiss (?:es|das)|"
@@ -199,9 +227,15 @@ LEAVE_OUT = (
     r"streich (?:es|das)|nicht beachten)"
 )
 
-TAKE_BACK = r"(?:lass|lasse|vergiss|streiche?|ohne|nicht|kein(?:e|en|er)?|doch kein(?:e|en|er)?)"
+TAKE_BACK = (
+    r"(?:(?:doch |bitte |nein |ach )*(?:lass|lasse|vergiss|vergesst|streiche?|ohne|nicht|nimm|"
+    r"kein(?:e|en|er)?|doch kein(?:e|en|er)?))"
+)
 
-TAKE_BACK_AFTER = r"(?:doch |lieber )?(?:nicht|weglassen|streichen)|fällt weg|kann weg|brauchen wir (?:doch )?nicht"
+TAKE_BACK_AFTER = (
+    r"(?:doch |lieber )?(?:nicht|weglassen|streichen|raus|weg)|fällt weg|kann (?:doch )?(?:weg|raus)|"
+    r"brauchen wir (?:doch )?nicht(?: mehr)?"
+)
 
 REPLACE_RULE = r"ersetzen?(?: .*)?|ersetze(?: .*)?|stattdessen"
 

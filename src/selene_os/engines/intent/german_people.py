@@ -127,6 +127,13 @@ LIMITS = (
         bold=True,
     ),
     LimitPhrase(r"es sei denn,? (?:sie sind|er ist|sie ist)(?: in)?", EXCEPT, bold=True),
+    LimitPhrase(
+        (
+            r"(?:die|wer)(?: (?:als|in|in der|im|auf|bei|zu den|nur))*(?= [\w ,-]{2,60} (?:sind|ist|"
+            r"arbeiten|arbeitet|tätig|wohnen|leben|gehören)\b)"
+        ),
+        ONLY,
+    ),
     LimitPhrase(r"(?:die|wer) (?:keine[nr]?|nicht)(?: in)?", EXCEPT),
     LimitPhrase(r"(?:aber )?nicht (?:für|in|im|bei)", EXCEPT, bold=True),
     LimitPhrase(r"(?:außerhalb(?: von)?|ohne|nicht)", EXCEPT),
