@@ -30,6 +30,7 @@ PICTURE_WORDS = re.compile(
     rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
     r"(?: of (?:it|them|each|that)| davon)?"
 )
+ONLY_AHEAD = re.compile(r"(?:only|just|solely|nur|ausschließlich|lediglich)\b")
 _OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "beides", "alle", "alles"))
 
 
@@ -181,10 +182,19 @@ def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, i
         later = [one for one in limits if one.start >= end]
         told = [one for one in details if wish.start <= one.start < end or one.start < starts[0]]
         changes = [_change(wish, label, sketch, turn) for label in wish.labels]
+        if wish.kind is ChangeKind.RELAX and wish.verb.keeps_rule:
+            changes = [_left_to(turn, change, [*leading, *own]) for change in changes]
         changes = _limit_all(turn, changes, [*leading, *own], sketch)
         if later and not own and not leading and wish.kind is not ChangeKind.REWORD:
             changes = [change.opened("condition") for change in changes]
         sketch.changes.extend(_detail_all(turn, changes, told, sketch))
+
+
+def _left_to(turn: Turn, change: Change, limits: list[Limit]) -> Change:
+    """A requirement that is relaxed to what "only" says: its rule is left to those people."""
+    if limits and all(ONLY_AHEAD.match(turn.folded, one.start) for one in limits):
+        return change.with_values(**EVERYBODY).closed("optional")
+    return change
 
 
 def _limit_all(turn: Turn, changes: list[Change], limits: list[Limit], sketch: Sketch) -> list[Change]:

@@ -79,6 +79,7 @@ ENGLISH = Language(
     keep_rule=details.KEEP_RULE,
     also=details.ALSO,
     instead=details.INSTEAD,
+    amending=details.AMENDING,
     leave_out=details.LEAVE_OUT,
     everybody=people.EVERYBODY,
     take_back=details.TAKE_BACK,

@@ -57,7 +57,15 @@ CHANGES = (
     ),
     ChangePhrase(_REMOVE, rf"(?:do not|don't|no longer) ask {_WHOM} for"),
     ChangePhrase(_REMOVE, rf"(?:no longer|do not|don't) (?:have to|need to) {_GIVE}"),
-    ChangePhrase(_REMOVE, r"remove|delete|drop|scrap|abolish|withdraw|eliminate|get rid of|do away with"),
+    ChangePhrase(
+        _REMOVE,
+        (
+            r"remove|delete|drop|scrap|abolish|withdraw|eliminate|get rid of|do away with|kill(?: off)?|discontinue|"
+            r"repeal|"
+            r"rescind|discard|dispense with|phase out|nix|take (?:out|off|away)|zap|erase|strike out|cut out|"
+            r"(?:axe|ditch|bin|lose|cut|lift|dump|strike|retire)(?= (?:the|that|their|our|those|this)\b)"
+        ),
+    ),
     ChangePhrase(_REMOVE, rf"{_IS} (?:no longer|not) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
     ChangePhrase(_REMOVE, rf"(?:isn't|aren't) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
     ChangePhrase(_REMOVE, r"(?:is|are) (?:to be )?(?:removed|dropped|abolished)", before=True),
@@ -68,9 +76,12 @@ CHANGES = (
         r"to|into",
         wording=True,
     ),
+    ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)", r':(?=\s*")', wording=True),
     ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)"),
     ChangePhrase(_TIGHTEN, r"make", rf"{_NEEDED}{_ALL}", sure=True),
     ChangePhrase(_RELAX, r"make", r"optional|voluntary"),
+    ChangePhrase(_RELAX, r"relax|loosen|ease", keeps_rule=True),
+    ChangePhrase(_TIGHTEN, r"tighten(?: up)?|toughen(?: up)?", keeps_rule=True),
     ChangePhrase(
         _TIGHTEN,
         r"(?:must|has to|have to|should|needs? to) be (?:renewed|repeated|refreshed)",

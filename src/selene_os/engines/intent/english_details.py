@@ -4,7 +4,7 @@ _THEY = r"(?:they|people|staff|employees|everyone|everybody|each person)"
 
 UNITS = (
     (
-        r"days?",
+        r"days?|d",
         1,
     ),
     (
@@ -12,15 +12,15 @@ UNITS = (
         14,
     ),
     (
-        r"weeks?",
+        r"weeks?|wks?",
         7,
     ),
     (
-        r"months?",
+        r"months?|mths?|mos?",
         30,
     ),
     (
-        r"years?",
+        r"years?|yrs?",
         365,
     ),
 )
@@ -36,7 +36,11 @@ VALIDITY = (
     r"(?:which is |that is |is |are )?valid (?:for )?{span}",
     r"(?:which |that )?(?:expires?|lapses?|expiring) after {span}",
     r"(?:with )?(?:a )?validity (?:of )?{span}",
-    r"(?:which is |that is |is )?good for {span}",
+    r"(?:which is |that is |is |are )?(?:good|ok|lasts?|lasting) (?:for )?(?:up to )?(?:a period of )?{span}(?: only)?",
+    r"{span} (?:valid(?:ity)?|validity period)(?! from)",
+    r"(?:with |of )?(?:a )?(?:validity|lifetime|shelf life)(?: period)?(?: of| is|:)? {span}",
+    r"(?:to be )?(?:renewed|refreshed|repeated|redone) (?:after|each) {span}",
+    r"(?:renewal|refresher|refresh|repeat|renew|redo)s?(?: is due)? (?:every|each|after) {span}",
 )
 
 FIXED_VALIDITY = (
@@ -84,7 +88,7 @@ DEADLINE = (
     r"(?:with )?(?:a |the )?deadline (?:of |is )?{span}",
     r"no later than {span}",
     r"(?:give|allow|grant) (?:them|people|everyone|everybody|each|staff) {span}",
-    r"{span} (?:deadline|to (?:answer|respond|reply))",
+    r"{span} (?:deadline|(?:time )?(?:to|for) (?:answer|respond|reply|do it|do so|comply|hand it in|submit)(?:ing)?)",
     r"{span}(?= to (?:upload|scan|photograph|provide|submit|show|send|give|present|produce|get|complete|hand in|do)\b)",
 )
 
@@ -107,8 +111,16 @@ KEEP_RULE = r"leave(?: .*)?|keep(?: .*)?"
 
 ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|include|and)"
 
+AMENDING = (
+    r"(?:(?:no|nope|oops|whoops|wait|ah|er|erm|uh)[\s,]+)*(?:sorry|sry|i mean|i meant|or rather|correction|make "
+    r"(?:that|it)|"
+    r"scratch that|my bad|wait)(?:[\s,:]+(?:no|i mean|i meant|make (?:that|it)|rather))*(?! (?:for|about|to|that|if|"
+    r"but)\b)"
+)
+
 INSTEAD = (
-    r"no|nope|not that|i meant?|sorry|actually|rather|instead|wrong|correction|make (?:it|that)|change "
+    r"no|nope|not that|sry|oops|whoops|my bad|my mistake|typo|wait|hang on|scratch that|i meant?|sorry|actually|rather|"
+    r"instead|wrong|correction|make (?:it|that)|change "
     r"(?:it|that) to|i said"
 )
 

@@ -63,6 +63,13 @@ EVIDENCE = (
         rf"(?:(?:the )?(?:proof|evidence)(?: is| being| shall be|:)|proof by) (?:a |an |the )?{_CLEAR}{PIC}{_OF}",
         PICTURE,
     ),
+    (
+        (
+            rf"(?<!need\s)(?<!needs\s)(?<!have\s)(?<!has\s)to (?:a |an )?{_CLEAR}(?:photo|pic|picture|scan|copy)s?{_OF}"
+            r"(?=\s*(?:$|[,.;:!)\ue000]|for |and ))"
+        ),
+        PICTURE,
+    ),
     (rf"(?<=[;,.]\s)(?:please )?upload (?:a |an |the )?{PIC}{_OF}", PICTURE),
     (
         (

@@ -78,6 +78,7 @@ TOO_WORDS = words("also likewise too")
 
 LABEL_STOPS = words(
     """
+    w
     after at because before but by during every except excluding from if
     in instead longer never no nor not only or per provided since so that then
     proven proved evidenced backed
@@ -91,6 +92,7 @@ LABEL_DOUBTS = words(
     how whether as that which must should is are be been being have has had having they we who whom will would
     can could may might
     don't does do did
+    usual stuff things whatever necessary appropriate relevant same
     """
 )
 
@@ -133,6 +135,7 @@ LABEL_EDGES = words(
 
 VAGUE_LABELS = words(
     """
+    proof evidence choice choices option options deadline validity note reason scope
     anything else everything field it more nothing one requirement rule some something stuff that them
     these thing things this those what yes
     """
@@ -180,6 +183,7 @@ TAG_WORDS = {
 
 FILLERS = words(
     """
+    sorry sry oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah yep ta asap dears sir madam
     we'd you'd we'll working employed everywhere applies apply someone starting
     it's that's a actually add additionally again all also an and any anymore are as asap at be both but called can
     change company could currently dear do does each employees every everybody everyone field for
@@ -187,7 +191,7 @@ FILLERS = words(
     in innen instead is it job just kindly lack let let's like likewise longer make mean meant more
     moreover morning much must my need new no now of oh ok okay on one ones or our people please
     position positions possible question rather require required requirement requirements role schema
-    selene shall should so soon sorry staff start still sure team team's thank thanks that the their
+    selene shall should so soon staff start still sure team team's thank thanks that the their
     them then there these they think this those title titled to today too us version very want we well
     what will workers would yes you your
     """
@@ -195,6 +199,7 @@ FILLERS = words(
 
 RESTRICTING = words(
     """
+    dont doesnt isnt arent neednt cant wont
     besides but by don't except excluding exempt however if never not only otherwise skip till unless
     until when who whose without
     """

@@ -58,6 +58,8 @@ _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"
 _PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 GENITIVE = re.compile(r"(?<!\w)(?:des|ihres|eines|seines)\s+$")
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
+_OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+$")
+_OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
 _DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
 _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
@@ -142,16 +144,23 @@ def _kinds(turn: Turn) -> Iterator[Detail]:
     for pattern, kind in EVIDENCE:
         for match in turn.matches(pattern, starts):
             target = match.groupdict().get("target")
-            if _negated(turn.folded, match.start()) is not None:
+            if _negated(turn.folded, match.start()) is not None or _is_choice(turn, *match.span()):
                 continue
             turn.take(match.span())
             if kind != PROOF:
                 yield Detail(match.start(), match.end(), evidence=kind, target=target)
 
 
+def _is_choice(turn: Turn, start: int, end: int) -> bool:
+    """Whether another kind of proof is named with an "or" beside words: nobody knows which of the two is meant."""
+    before, behind = _OR_BEFORE.search(turn.folded, 0, start), _OR_BEHIND.match(turn.folded, end)
+    first = before.start() if before else start
+    return bool(before or behind) and len(_kinds_within(turn, first, behind.end() if behind else end)[0]) > 1
+
+
 def _bare(turn: Turn) -> Iterator[Detail]:
     """Parts between commas that say nothing but how something is proven: "…, photo please"."""
-    bounds = [0, *(at for found in _PARTING.finditer(turn.open) for at in found.span()), len(turn.open)]
+    bounds = [0, *(at for found in _PARTING.finditer(turn.folded) for at in found.span()), len(turn.open)]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         words = turn.open_words(start, end)
         if not words or TAKEN in turn.open[words[0].start : words[-1].end]:

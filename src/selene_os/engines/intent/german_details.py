@@ -215,6 +215,12 @@ KEEP_RULE = r"(?:lass|lassen|behalte|behalten|bleibt|beibehalten)(?: .*)?"
 
 ALSO = r"(?:und )?(?:auch|ebenso|zusätzlich|außerdem|sowie|und)"
 
+AMENDING = (
+    r"(?:(?:nein|ach|äh|ups|oh)[\s,]+)*(?:sorry|quatsch|ich meine|ich meinte|vielmehr|besser gesagt|korrektur|nee|"
+    r"moment)"
+    r"(?:[\s,:]+(?:nein|ich meine|doch))*"
+)
+
 INSTEAD = (
     r"nein|nee?|nö|ach nee?|nicht das|ich meinte?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
     r"stattdessen|falsch|doch|"

@@ -25,6 +25,7 @@ from selene_os.engines.intent.phrases import (
     FILLERS,
     INSTEAD,
     PLAIN_ADD,
+    SPAN_WORDS,
     TAKE_BACK,
     TAKE_BACK_AFTER,
 )
@@ -48,6 +49,10 @@ _ENDS = re.compile(
     rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber)(?!\w))[\s.!]*$"
 )
 _INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")
+_GIVEN_UP = re.compile(
+    rf"(?:[\s,(]*(?:instead of|rather than|not|statt|anstatt|nicht)(?:\s+the|\s+only|\s+nur)?)\s+"
+    rf"(?:{SPAN_WORDS}|\d{{1,4}})(?!\w)[\s).]*(?=$|but|sondern)"
+)
 _MATTERS = {
     "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
     "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
@@ -91,6 +96,7 @@ def _unproven(change: Change) -> Change:
 
 def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
     """A time alone ("no, three years"), where only one time was said before that it can mean."""
+    turn.take(*(found.span() for found in turn.finds(_GIVEN_UP)))
     spans = list(turn.finds(BARE_SPAN))
     said = {name for change in draft.changes for name in _TIMES if name in change.values}
     if len(spans) != 1 or len(said) != 1 or heard.details:

@@ -33,7 +33,8 @@ from selene_os.engines.intent.words import QUOTED, TAKEN, Word
 _TAKEN = re.compile(f"{TAKEN}+")
 _QUOTE = re.compile(f"{QUOTED}+")
 # A mark that stands in no name, such as an emoji, parts as a comma does.
-_PARTING = re.compile(r"[,;:()\n]|[^\w\s/&.+@*'\"…-]")
+LIST_MARK = re.compile(r"(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)\s*$")
+_PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
 _BARE_WORDS = 5
@@ -93,7 +94,10 @@ def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
     words = turn.open_words(start, end)
     joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip(" )") == ","))
     names = [word for word in words if word.text not in JOINERS]
-    return joined and bool(names) and names[0].text in _STARTS_NAME
+    joined = joined or LIST_MARK.search(turn.folded, 0, start) is not None
+    if not (joined and names):
+        return False
+    return names[0].text in _STARTS_NAME or is_bare_name(_up_to_break(turn, names))
 
 
 def _detached(turn: Turn, start: int, end: int) -> bool:
@@ -134,6 +138,8 @@ def is_bare_name(words: Sequence[Word]) -> bool:
     if not name or len(name) > _BARE_WORDS or not all(word.joined for word in name[1:]) or _is_doubtful(name):
         return False
     if any(word.text in _NO_NAME for word in words) or name[0].text in ORDERS:
+        return False
+    if len(name) == 1 and name[0].text in VAGUE_LABELS:
         return False
     within = any(word.text in _STARTS_NAME or word.text in JOINERS for word in name[1:])
     says_how = any(pattern.fullmatch(" ".join(word.text for word in name)) for pattern, _ in EVIDENCE_WORDS)

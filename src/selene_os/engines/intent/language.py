@@ -126,6 +126,7 @@ class Language:
     keep_rule: str
     also: str
     instead: str
+    amending: str
     leave_out: str
     everybody: str
     take_back: str
@@ -187,9 +188,13 @@ def late(pattern: str) -> re.Pattern[str]:
 
 
 def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
-    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none)."""
+    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none).
+
+    Whoever types in a hurry leaves the apostrophe of "don't" out.
+    """
     for name, value in slots.items():
         source = source.replace("{" + name + "}", value)
+    source = source.replace("n't", "n'?t")
     for letter, letters in _WITHOUT_UMLAUTS:
         source = source.replace(letter, f"(?:{letter}|{letters})")
     spaced = source.replace(" ?", f"(?:{blank})?").replace(" ", blank)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from selene_os.engines.intent.amending import amended
 from selene_os.engines.intent.clauses import Wish, verbs, wishes
 from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
@@ -41,6 +42,7 @@ from selene_os.engines.intent.words import TAKEN, folded, keys_of
 
 MAX_REASON_BYTES = 256
 
+_LIST_MARKS = re.compile(r"(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
@@ -107,11 +109,12 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard = Heard()
     if '"' in turn.folded:
         turn.protect_quotes(_names_in_quotes(ears.vocabulary))
+    _take_list_marks(turn)
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
     _hear_scope(turn, heard)
     heard.details = sorted([*_times(turn, ears), *evidence_said(turn)], key=lambda detail: detail.start)
-    if found := company_named(turn, ears.vocabulary.company_ids):
+    if found := company_named(turn, ears.vocabulary.company_ids, ears.positions):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
     with turn.hidden(*(found.span() for found in turn.finds(NOT_ONLY))):
@@ -119,11 +122,30 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         heard.limits = sorted([*beside, *_undenied(turn, limits(turn, ears.names))], key=lambda limit: limit.start)
     _hear_position(turn, ears, heard, guess=guess)
     heard.sentences = turn.sentences()
+    heard.limits, heard.details, doubts = amended(turn, ears.names, heard.limits, heard.details)
     said = turn.open
     heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
+    if guess and doubts:
+        _refuse(turn, heard, doubts)
     return heard
+
+
+def _take_list_marks(turn: Turn) -> None:
+    """Take the numbers of a numbered list, which say nothing by themselves."""
+    marks = [found.span() for found in turn.finds(_LIST_MARKS)]
+    said = [turn.folded[start:end].strip(" .)") for start, end in marks]
+    if len(said) > 1 and said in ([str(number) for number in range(1, len(said) + 1)], list("abcdefgh"[: len(said)])):
+        turn.take(*marks)
+
+
+def _refuse(turn: Turn, heard: Heard, doubts: list[tuple[int, int]]) -> None:
+    """Want nothing of a sentence in which something was taken back, nobody knows what."""
+    for start, end in heard.sentences:
+        if any(start <= first < end for first, _ in doubts):
+            heard.refused.append(turn.text[start:end].strip())
+            heard.wishes = [wish for wish in heard.wishes if not start <= wish.start < end]
 
 
 def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
@@ -243,17 +265,22 @@ def _hear_position(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None
 def _hear_process(turn: Turn, heard: Heard) -> None:
     """A campaign to start, unless a change is wanted in the same breath; whom it asks is left to be read."""
     starts = turn.starts(PROCESS_GATE)
-    for pattern in BACKFILL:
-        for match in turn.matches(pattern, starts):
-            first, last = match.span()
-            if any(verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)):
-                continue
-            whom = match.span("whom") if match.groupdict().get("whom") else (last, last)
-            turn.take((first, whom[0]), (whom[1], last))
-            heard.asked_people = (*heard.asked_people, *([whom] if whom[0] < whom[1] else ()))
-            heard.backfill = True
+    for match in sorted((one for pattern in BACKFILL for one in turn.matches(pattern, starts)), key=_longest_first):
+        first, last = match.span()
+        if TAKEN in turn.open[first:last] or any(
+            verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)
+        ):
+            continue
+        whom = match.span("whom") if match.groupdict().get("whom") else (last, last)
+        turn.take((first, whom[0]), (whom[1], last))
+        heard.asked_people = (*heard.asked_people, *([whom] if whom[0] < whom[1] else ()))
+        heard.backfill = True
     for pattern in ACTIVATION:
         for match in turn.matches(pattern, starts):
             heard.version = turn.text[match.start("version") : match.end("version")]
             heard.spans.append(turn.span("schema_version_id", *match.span("version")))
             turn.take(match.span())
+
+
+def _longest_first(match: re.Match[str]) -> int:
+    return match.start() - match.end()

@@ -27,7 +27,7 @@ from selene_os.engines.intent.phrases import (
 )
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import Word
+from selene_os.engines.intent.words import TAKEN, Word
 
 _LEADING = DETERMINERS | CURRENT_WORDS | NEW_WORDS | JOINERS | TOO_WORDS
 _PHRASE_WORDS = 6
@@ -56,15 +56,28 @@ class NamedPosition:
     several: bool = False
 
 
-def company_named(turn: Turn, company_ids: tuple[str, ...]) -> tuple[str, int, int] | None:
-    """The company that is named by its id, and the offsets; taken from the turn."""
+def company_named(turn: Turn, company_ids: tuple[str, ...], positions: Positions) -> tuple[str, int, int] | None:
+    """The company that is named by its id, behind a preposition or a position, and the offsets; taken from the turn."""
     by_name = {company_id.lower(): company_id for company_id in company_ids}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=lambda name: (-len(name), name)))
     leads = r"(?:at|in|of|from|for|bei|von|für)\s+(?:(?:company|firma)\s+)?|(?:company|firma)\s+"
     for match in turn.finds(re.compile(rf"(?<![\w-])(?:{leads})({names})(?![\w-])")) if names else ():
         turn.take(match.span())
         return by_name[match.group(1)], *match.span(1)
+    for match in turn.finds(re.compile(rf"(?<=\s)({names})(?=\s*(?:$|[,.;:\n-]))")) if names else ():
+        if _behind_position(turn, turn.word_from(match.start()), positions):
+            turn.take(match.span())
+            return by_name[match.group(1)], *match.span(1)
     return None
+
+
+def _behind_position(turn: Turn, place: int, positions: Positions) -> bool:
+    """Whether a title ends right before this place."""
+    for count in range(1, min(place, _PHRASE_WORDS) + 1):
+        mention = positions.lexicon.longest(turn.words, place - count)
+        if mention is not None and mention.count >= count and turn.words[place].joined:
+            return True
+    return False
 
 
 def position_named(
@@ -86,7 +99,14 @@ def position_named(
         first = exact[0]
         return NamedPosition(first.start, first.end, " / ".join(names), scope, several=len(names) > 1)
     phrases = list(
-        {one.said: one for one in (*_phrases(turn), *(_phrase(turn, *span) for span in asked_people))}.values()
+        {
+            one.said: one
+            for one in (
+                *_head(turn, positions),
+                *_phrases(turn),
+                *(_phrase(turn, *span) for span in asked_people),
+            )
+        }.values()
     )[:_MOST_PHRASES]
     if not phrases:
         return None
@@ -207,6 +227,24 @@ def _phrases(turn: Turn) -> Iterator[NamedPosition]:
     for verb in found:
         if not verb.pattern.before:
             yield from _subject(turn, verb.start)
+
+
+def _head(turn: Turn, positions: Positions) -> Iterator[NamedPosition]:
+    """The first words of the turn up to a break, if they are almost a position's name: "truck drvrs in Austria: …"."""
+    words = turn.open_words()
+    first = turn.word_from(words[0].start) if words else 0
+    end = first + 1
+    while end < min(first + _PHRASE_WORDS, len(turn.words)) and _goes_on(turn, end):
+        end += 1
+    if words and words[0].start == turn.words[0].start:
+        phrase = _phrase(turn, turn.words[first].start, turn.words[end - 1].end)
+        if positions.score(phrase.said) >= SURE_SCORE:
+            yield phrase
+
+
+def _goes_on(turn: Turn, place: int) -> bool:
+    word = turn.words[place]
+    return word.joined and turn.is_open(word) and TAKEN not in turn.open[turn.words[place - 1].end : word.start]
 
 
 def _words_of(turn: Turn, verb: Verb) -> Iterator[Word]:

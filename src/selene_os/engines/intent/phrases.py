@@ -95,6 +95,7 @@ DATE_WITH_DAY = (
 )
 _WHEN = rf"(?P<when>{_alternatives(STARTED_WHEN)})"
 
+SPAN_WORDS = re.sub(r"\(\?P<\w+>", "(?:", SPAN)
 BARE_SPAN = re.compile(rf"(?<!\w){SPAN}(?!\w)")
 VALIDITY = _patterns(lambda language: language.validity, span=SPAN)
 FIXED_VALIDITY = tuple((compiled(source), days) for language in LANGUAGES for source, days in language.fixed_validity)
@@ -172,6 +173,7 @@ FREED = _either(lambda language: language.freed)
 REGIONS = _valued(lambda language: language.regions)
 EVERYWHERE = _either(lambda language: language.everywhere)
 ALSO = _either(lambda language: language.also)
+AMENDING = _either(lambda language: language.amending)
 INSTEAD = _either(lambda language: language.instead)
 LEAVE_OUT = _either(lambda language: language.leave_out)
 EVERYBODY = _either(lambda language: language.everybody)

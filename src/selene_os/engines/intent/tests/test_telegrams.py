@@ -41,7 +41,7 @@ def test_a_noun_beside_a_position_is_to_be_required(text: str, changes: list[str
     [
         "crane operators: no safety harness, photo, new hires",
         "crane operators: harness as discussed with the boss, photo, new hires",
-        "axe the harness for crane operators, photo, new hires",
+        "mothball the harness for crane operators, photo, new hires",
         "crane operators: the usual stuff, photo, new hires",
     ],
 )
