@@ -126,7 +126,9 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
-    n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann dort zukünftig jeweils bitte eigene
+    zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner sowie bzw zwingend grundsätzlich
+    hingegen komplett ganz jedoch hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
+    dort zukünftig jeweils bitte eigene
     eigenen eigener
     doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
     ein ein- eine einem einen einer eines es feld

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable
+from selene_os.engines.intent.nouns import is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
     CURRENT_WORDS,
     DETERMINERS,
@@ -120,11 +121,15 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
 
 def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     """The name that these words are, taken; None if they are none, or one that says nothing."""
+    if is_relative(item):
+        return None
     name = _without_edges(_without_courtesy(item))
     if not name:
         return None
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
-    if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text) or _is_doubtful(name):
+    if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
+        return None
+    if _is_doubtful(name) or lacks_noun(turn, name):
         return None
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):

@@ -15,6 +15,7 @@ from selene_os.engines.intent.evidence import pictured
 from selene_os.engines.intent.labels import Label, is_bare_name, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
+from selene_os.engines.intent.nouns import has_capitals
 from selene_os.engines.intent.phrases import (
     AMBIGUOUS_TRAILING,
     FILLERS,
@@ -27,7 +28,6 @@ from selene_os.engines.intent.phrases import (
     RESTRICTING,
     TRAILING_EVIDENCE,
 )
-from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import TAKEN, Word
@@ -37,7 +37,6 @@ SEPARATOR = re.compile(
     rf"|(?:(?<=\s)|(?<=^))(?:\d{{1,2}}|[a-h])[.)](?=\s)|{TAKEN}"
 )
 _PLACES = frozenset(("in", "im", "aus", "auf", "from", "at"))
-_CAPITALISED = re.compile(r"(?<!\w)[A-ZÄÖÜ][a-zäöüß]")
 _POLITE = ((FILLERS & NO_NAMES) | JOINERS) - RESTRICTING - _PLACES
 _GERMAN_ARTICLES = frozenset(("ein", "eine", "einen", "das", "die", "den", "der"))
 _ONLY = frozenset(("only", "just", "nur", "lediglich"))
@@ -111,9 +110,7 @@ def _is_picture(turn: Turn, words: Sequence[Word]) -> bool:
 
 def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     """Whether the last word is written small where nouns are not, or stands where a German verb would."""
-    last = turn.text[words[-1].start : words[-1].end]
-    capitals = language_of(turn.text) == GERMAN and _CAPITALISED.search(turn.text, 1) is not None
-    return words[0].text in _GERMAN_ARTICLES or (capitals and last.islower())
+    return words[0].text in _GERMAN_ARTICLES or (has_capitals(turn) and turn.text[words[-1].start].islower())
 
 
 def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
