@@ -205,6 +205,8 @@ RESTRICTING = words(
     """
 )
 
+MENDING = words("meant mean correction mistake mistaken wrong instead rather oops")
+
 ASSENTS = sayings(
     """
     abort | accept | agreed | all right | alright | approve | approved | cancel | confirm | confirmed |

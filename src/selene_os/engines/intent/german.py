@@ -68,6 +68,7 @@ GERMAN = Language(
     tag_words=words.TAG_WORDS,
     fillers=words.FILLERS,
     restricting=words.RESTRICTING,
+    mending=words.MENDING,
     assents=words.ASSENTS,
     beside_assents=words.BESIDE_ASSENTS,
     questions=details.QUESTIONS,

@@ -127,7 +127,7 @@ ROLE_WORDS = words("als")
 LABEL_EDGES = words(
     """
     zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner sowie bzw zwingend grundsätzlich
-    hingegen komplett ganz jedoch hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
+    hingegen komplett ganz hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
     dort zukünftig jeweils bitte eigene
     eigenen eigener
     doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
@@ -262,6 +262,14 @@ FILLERS = words(
 RESTRICTING = words(
     """
     aber ausgenommen ausser außer bis falls jedoch kein keine keinen nicht nur ohne sofern sonst wenn
+    """
+)
+
+MENDING = words(
+    """
+    gemeint meinte korrigiere korrigieren korrektur falsch quatsch besser vielmehr begrenzen begrenze ändern
+    ändere ändert
+    verzeihung entschuldigen entschuldigung irrtum versehen vertan verwechselt stattdessen
     """
 )
 

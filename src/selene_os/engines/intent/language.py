@@ -117,6 +117,7 @@ class Language:
     tag_words: Mapping[str, tuple[str, ...]]
     fillers: frozenset[str]
     restricting: frozenset[str]
+    mending: frozenset[str]
     assents: frozenset[str]
     beside_assents: frozenset[str]
     questions: str

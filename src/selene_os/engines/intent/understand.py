@@ -37,6 +37,7 @@ from selene_os.engines.intent.in_few_words import (
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
 from selene_os.engines.intent.phrases import (
+    MENDING,
     ORDINALS,
 )
 from selene_os.engines.intent.positions import SURE_SCORE
@@ -140,14 +141,15 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     hear_bare_names(turn, heard, ears)
     hear_bare_labels(turn, heard)
     done = answered(rest, asked, turn, heard, ears) if asked else None
-    if done is None and rest is draft and not heard.anything and not strange:
+    left = not_understood(turn, heard.sentences, everything=False)
+    mends = any(word.text in MENDING for word in turn.open_words())
+    if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
         return draft
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
-    left = not_understood(turn, heard.sentences, everything=False)
     return settled(
         replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
     )
