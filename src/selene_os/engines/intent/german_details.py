@@ -35,7 +35,30 @@ _TICK = r"(?:haken|häkchen|kreuz|kreuzchen|klick)"
 
 _EACH = r"(?:(?:beides|alles|beide|alle drei|jeweils|jedes) )?"
 
+# "… , die (lediglich) zu bestätigen ist": a clause, or part of one, about what was named before.
+_WHICH = rf"(?:(?:und )?(?:die|der|das|welche[rs]?|diese[rs]?|dies) )(?:{_OWNLY} |dann |jährlich )*"
+_IS_TO = r"(?:ist|sind|wird|werden(?: muss| soll| kann)?|muss|müssen|soll|sollen)"
+_APART = r"(?<=[,;:(]\s)(?:und )?"
+_HANDED_IN = (
+    r"(?:einzureichen|eingereicht|hochzuladen|hochgeladen|vorzulegen|vorgelegt|beizufügen|beigefügt|abzugeben|einzustellen|"
+    r"bereitzustellen|zu (?:übermitteln|übersenden|belegen|erbringen))"
+)
+_TO_CONFIRM = r"(?:zu (?:bestätigen|unterschreiben|unterzeichnen|quittieren)|bestätigt|unterschrieben|unterzeichnet)"
+_TO_ENTER = r"(?:einzutragen|einzugeben|zu erfassen|zu pflegen|einzupflegen|zu hinterlegen|zu ergänzen|nachzutragen)"
+_AS_TEXT = r"als (?:freitext|text|freier text|freies textfeld|textfeld)"
+
 EVIDENCE = (
+    (rf"{_WHICH}(?:als|per|mit|in form|durch) (?:{_EIN} )*{_PIC} {_HANDED_IN} {_IS_TO}", PICTURE),
+    (rf"{_WHICH}(?:hochzuladen|hochgeladen|eingescannt|einzuscannen|abzufotografieren) {_IS_TO}", PICTURE),
+    (rf"(?:als|per|mit|durch|in form) (?:{_EIN} )*{_PIC} {_HANDED_IN}(?! {_IS_TO}\b)(?=\s*(?:$|[.,;)]|und\b))", PICTURE),
+    (rf"{_APART}(?:hochzuladen|abzufotografieren|einzuscannen)", PICTURE),
+    (rf"(?:der )?nachweis (?:erfolgt|wird erbracht|ist zu erbringen|geschieht) (?:durch|per|über|mit)(?: das)? (?:hochladen|{_PIC})(?: {_EIN} {_PIC})?", PICTURE),
+    (rf"(?:in|als) form (?:eines|einer|von) {_PIC}", PICTURE),
+    (rf"{_WHICH}{_TO_CONFIRM} {_IS_TO}", CONFIRMED),
+    (rf"{_APART}(?:{_OWNLY} )*zu (?:bestätigen|unterschreiben|unterzeichnen|quittieren)", CONFIRMED),
+    (rf"(?:{_WHICH})?(?:von|durch|über) (?:die |der )?{_HR} (?:{_TO_ENTER}|{_ENTERED})(?: {_IS_TO})?", BY_HR),
+    (rf"{_WHICH}{_AS_TEXT} (?:eingegeben|einzugeben|anzugeben|angegeben|eingetragen|einzutragen) {_IS_TO}", TYPED),
+    (rf"{_AS_TEXT} (?:einzugeben|anzugeben|einzutragen)(?! {_IS_TO}\b)", TYPED),
     (rf"{_HR} {_ENTERS}(?: {_THIS})?(?: (?:selbst|dann|nach|bei uns))*(?: (?:ein|aus|nach|darum|drum))?", BY_HR),
     (rf"(?:wird |werden )?(?:von|durch|über|v) {_HR} {_ENTERED}(?: wird| werden)?", BY_HR),
     (rf"(?:das )?(?:macht|übernimmt|erledigt|pflegt) {_HR}(?: selbst| ein)?", BY_HR),
@@ -124,7 +147,7 @@ VALIDITY = (
     ),
     r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?: sein)?",
     rf"{_BEGINS}(?:und )?alle {{span}} {_RENEW}",
-    rf"(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {{span}}(?: {_RENEWED})?",
+    rf"(?:beides |jeweils )?(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {{span}}(?: {_RENEWED})?",
     (
         r"(?:mit )?(?:einer |die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer):? (?:von |beträgt |"
         r"ist |jeweils )*{span}"
@@ -134,6 +157,13 @@ VALIDITY = (
     r"(?:und )?(?:gilt|gelten) (?:dann |für |nur |noch |jeweils |immer )*{span}(?: lang)?",
     r"(?:und )?(?:jeweils )?{span} (?:lang )?gilt",
     r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
+    (
+        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) (?:(?:des|der|vom|von) [\w-]+ )?(?:künftig |bitte |nur )*(?:auf|von) {span}"
+        r"(?: (?:ist vorzusehen|gilt|vorsehen|vorzusehen))?"
+    ),
+    r"auf {span}(?= (?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|verlängern|verlängert|festlegen|setzen))",
+    r"(?:(?:die|der|das|welche[rs]?) )(?:dann |jeweils |nur )*{span} (?:lang )?gültig (?:ist|sind)",
+    r"dass (?:es|er|sie) (?:nur |künftig )*{span} (?:lang )?(?:gültig ist|gilt)",
 )
 
 _YEARLY = r"(?:jedes jahr|jährlich|(?:ein|1) ?mal (?:im|pro) jahr|einmal jährlich)"
@@ -144,7 +174,7 @@ _MONTHLY = r"(?:jeden monat|monatlich|(?:ein|1) ?mal (?:im|pro) monat)"
 FIXED_VALIDITY = tuple(
     (form, days)
     for often, days in ((_HALF_YEARLY, 180), (_QUARTERLY, 90), (_YEARLY, 365), (_MONTHLY, 30))
-    for form in (rf"{_BEGINS}(?:und )?{often} {_RENEW}", rf"{often}(?: {_RENEWED})?")
+    for form in (rf"{_BEGINS}(?:und )?{often} {_RENEW}", rf"(?:beides |jeweils )?{often}(?: {_RENEWED})?")
 )
 
 DEADLINE = (
@@ -156,7 +186,7 @@ DEADLINE = (
 )
 
 REASON = (
-    r"weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
+    r"(?<=,\s)(?:da|zumal)(?= [^,;.]+ \w+)|weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
     r"(?:grund|begründung)\s*:",
 )
 
@@ -195,7 +225,7 @@ AMBIGUOUS_TRAILING = r"zahl|datum|bild"
 
 NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
 
-CHOICE_LISTS = r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl|auswahl|optionen)\s*:?"
+CHOICE_LISTS = r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl stehen|zur auswahl|wählbar(?: sind)?|auswahl|optionen)\s*:?"
 
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
