@@ -12,6 +12,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, folded
 
 _QUOTE = re.compile(f"{QUOTED}+")
+_COLON = re.compile(rf"[\s{TAKEN}]*:")
 _CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:and|but|und|aber)\s")
 
 
@@ -151,7 +152,7 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         groups = groups or labels_between(turn, verb.stop, after)
     else:
         groups = labels_between(turn, verb.end, behind)
-        groups = groups or labels_between(turn, before, verb.start, last=True)
+        groups = groups or _behind_colon(turn, verb, after) or labels_between(turn, before, verb.start, last=True)
     made = [
         Wish(
             verb.pattern.kind,
@@ -163,6 +164,12 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         for place, group in enumerate(groups)
     ]
     return made or [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
+
+
+def _behind_colon(turn: Turn, verb: Verb, after: int) -> list[list[Label]]:
+    """The names of a list that a verb and a colon lead up to: "the following are to be handed in: …"."""
+    colon = _COLON.match(turn.open, verb.stop, after)
+    return labels_between(turn, colon.end(), after) if colon else []
 
 
 def _joined(turn: Turn, start: int, end: int) -> int:

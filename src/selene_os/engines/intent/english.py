@@ -94,5 +94,7 @@ ENGLISH = Language(
     stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
     abbreviations=words.ABBREVIATIONS,
+    asides=(),
+    undecided=words.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
 )

@@ -1,6 +1,6 @@
 """English: words that have a part to play by themselves."""
 
-from selene_os.engines.intent.language import numbered, sayings, words
+from selene_os.engines.intent.language import meanings, numbered, sayings, words
 
 NUMBERS = numbered(
     """
@@ -160,26 +160,17 @@ DATE_LABELS = r"(?:date|birthday|day of birth)|.* date|date of .*|.* birthday"
 
 COUNT_LABELS = r"(?:a )?(?:number|count) of .*"
 
-TAG_WORDS = {
-    "apprentices": (
-        "trainee",
-        "apprentice",
-    ),
-    "interns": ("intern",),
-    "temps": (
-        "temp",
-        "temporary",
-        "agency-worker",
-    ),
-    "nights": (
-        "night-shift",
-        "nights",
-        "night",
-    ),
-    "managers": ("manager",),
-    "part-timers": ("part-time",),
-    "full-timers": ("full-time",),
-}
+TAG_WORDS = meanings(
+    """
+    apprentices = trainee, apprentice
+    interns = intern
+    temps = temp, temporary, agency-worker
+    nights = night-shift, nights, night
+    managers = manager
+    part-timers = part-time
+    full-timers = full-time
+    """
+)
 
 FILLERS = words(
     """
@@ -230,3 +221,8 @@ UNNAMED = words("by of to with")
 PEOPLE_NOUNS = words("staff employees employee people hires hire joiners starters personnel workers colleagues ones")
 
 ABBREVIATIONS = words("approx dept e.g excl i.e incl max min resp")
+
+UNDECIDED = (
+    r"(?:is|are|was|were|have|has|do|does)(?: not|n't) (?:yet )?(?:been )?(?:decided|settled|sure|clear|know)(?: yet)?|undecided|"
+    r"still (?:open|unclear|to be decided)|up in the air"
+)

@@ -1,10 +1,12 @@
 """German, as operators type it."""
 
+from selene_os.engines.intent import german_asides as asides
 from selene_os.engines.intent import german_changes as changes
 from selene_os.engines.intent import german_dates as dates
 from selene_os.engines.intent import german_details as details
 from selene_os.engines.intent import german_inquiries as inquiries
 from selene_os.engines.intent import german_people as people
+from selene_os.engines.intent import german_scope as scope
 from selene_os.engines.intent import german_words as words
 from selene_os.engines.intent.language import Language
 
@@ -19,7 +21,7 @@ GERMAN = Language(
     validity=details.VALIDITY,
     fixed_validity=details.FIXED_VALIDITY,
     deadline=details.DEADLINE,
-    scope=people.SCOPE,
+    scope=scope.SCOPE,
     reason=details.REASON,
     evidence=details.EVIDENCE,
     evidence_words=details.EVIDENCE_WORDS,
@@ -92,5 +94,7 @@ GERMAN = Language(
     stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
     abbreviations=words.ABBREVIATIONS,
+    asides=asides.ASIDES,
+    undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
 )

@@ -22,16 +22,19 @@ _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
 _REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
 
 _ZU = (
-    r"(?:vorzulegen|mitzubringen|abzugeben|einzureichen|vorzuweisen|vorzuzeigen|anzugeben|beizubringen|beizufügen|abzufragen|"
+    r"(?:vorzulegen|mitzubringen|abzugeben|einzureichen|vorzuweisen|vorzuzeigen|anzugeben|"
+    r"beizubringen|beizufügen|abzufragen|"
     r"aufzunehmen|zu (?:haben|besitzen|erbringen|verlangen|fordern|erheben|erfragen|erfassen|führen|tragen))"
 )
 _GIVE = (
     r"(?:haben|vorlegen|nachweisen|besitzen|mitbringen|abgeben|einreichen|vorweisen|vorzeigen|angeben|erbringen|"
-    r"bringen|machen|absolvieren|tragen|beibringen|beifügen|ablegen|durchlaufen|führen|absolviert haben|abgelegt haben|"
+    r"bringen|machen|absolvieren|tragen|beibringen|beifügen|ablegen|durchlaufen|führen|absolviert "
+    r"haben|abgelegt haben|"
     r"besucht haben|gemacht haben|bestanden haben|dabeihaben|mitführen)"
 )
 _GONE = (
-    r"(?:zu (?:streichen|entfernen|löschen)|(?:ersatzlos |komplett |ganz )?(?:raus|rausfallen|rausfliegen|rausnehmen|herausnehmen|wegfallen|weglassen|"
+    r"(?:zu (?:streichen|entfernen|löschen)|(?:ersatzlos |komplett |ganz )?(?:raus|rausfallen|"
+    r"rausfliegen|rausnehmen|herausnehmen|wegfallen|weglassen|"
     r"streichen|entfernen|löschen|abschaffen)|fällt weg|fällt raus|fallen weg|fliegt raus|fliegen raus|entfällt|weg|"
     r"(?:gestrichen|gelöscht|entfernt|herausgenommen|rausgenommen|abgeschafft) werden)"
 )
@@ -57,10 +60,15 @@ CHANGES = (
     ChangePhrase(_REMOVE, rf"{_FREE} {_WHOM} {_FROM}", sure=True),
     ChangePhrase(_REMOVE, rf"(?:nimm|nehmt|nehmen) {_WHOM} {_FROM}", r"aus"),
     ChangePhrase(_REMOVE, rf"{_IS} {_WHOM} {_FROM}", r"zu (?:befreien|entbinden|verschonen)"),
-    ChangePhrase(_REMOVE, r"(?:um (?:die )?)?(?:streichung|löschung|entfernung|abschaffung) (?:des|der|von|eines|einer)"),
+    ChangePhrase(
+        _REMOVE, (r"(?:um (?:die )?)?(?:streichung|löschung|entfernung|abschaffung) (?:des|der|von|eines|einer)")
+    ),
     ChangePhrase(
         _ADD,
-        r"(?:um (?:die )?)?(?:aufnahme|ergänzung|einführung|anforderung|abfrage|hinzunahme) (?:des|der|von|eines|einer)(?= ?:?)",
+        (
+            r"(?:um (?:die )?)?(?:aufnahme|ergänzung|einführung|anforderung|abfrage|hinzunahme) (?:des|"
+            r"der|von|eines|einer)(?= ?:?)"
+        ),
     ),
     ChangePhrase(_REMOVE, rf"{_IS}{_ADVERBS} {_FROM}", r"(?:befreit|ausgenommen)"),
     ChangePhrase(_REMOVE, rf"verzicht(?:e|en|et){_ADVERBS} auf", sure=True),
@@ -73,11 +81,16 @@ CHANGES = (
     ChangePhrase(_ADD, rf"neue anforderung(?:en)?(?: (?:für|an) {_WHOM}|[\s\ue000]*):", sure=True),
     ChangePhrase(_ADD, r"dass", rf"{_GIVE}(?: (?:müssen|sollen|sollten|werden))?"),
     ChangePhrase(_ADD, r"wenn", rf"{_GIVE} (?:könnten|würden|müssten|sollten)"),
-    ChangePhrase(_ADD, r"wenn", r"(?:bestätigen|unterschreiben|unterzeichnen) (?:könnten|würden|müssten)", evidence=CONFIRMED),
+    ChangePhrase(
+        _ADD, (r"wenn"), r"(?:bestätigen|unterschreiben|unterzeichnen) (?:könnten|würden|müssten)", evidence=CONFIRMED
+    ),
     ChangePhrase(_ADD, r"wenn", r"(?:hochladen|einreichen) (?:könnten|würden|müssten)", evidence=PICTURE),
     ChangePhrase(_ADD, rf"{_IS} (?:dazu )?(?:verpflichtet|gehalten|aufgefordert|angehalten|gebeten),?", _ZU),
     ChangePhrase(
-        _ADD, rf"{_IS} (?:dazu )?(?:verpflichtet|gehalten|aufgefordert|angehalten|gebeten),?", r"hochzuladen", evidence=PICTURE
+        _ADD,
+        (rf"{_IS} (?:dazu )?(?:verpflichtet|gehalten|aufgefordert|angehalten|gebeten),?"),
+        r"hochzuladen",
+        evidence=PICTURE,
     ),
     ChangePhrase(
         _ADD,
@@ -88,7 +101,9 @@ CHANGES = (
     ChangePhrase(_ADD, rf"{_IS}{_ADVERBS}", rf"{_ZU}"),
     ChangePhrase(_ADD, rf"{_IS}{_ADVERBS}", r"hochzuladen", evidence=PICTURE),
     ChangePhrase(_ADD, rf"{_IS}{_ADVERBS}", r"zu (?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
-    ChangePhrase(_TIGHTEN, rf"{_IS}{_ADVERBS}", r"(?:zu (?:belegen|erneuern|wiederholen)|nachzuweisen)", keeps_rule=True),
+    ChangePhrase(
+        _TIGHTEN, (rf"{_IS}{_ADVERBS}"), r"(?:zu (?:belegen|erneuern|wiederholen)|nachzuweisen)", keeps_rule=True
+    ),
     ChangePhrase(_ADD, r"dass", r"hochladen", evidence=PICTURE),
     ChangePhrase(_ADD, r"dass", r"(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
     ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", _ZU),
@@ -161,10 +176,23 @@ CHANGES = (
         r"(?:dahingehend|so|insofern|insoweit)(?: an)?,? ?dass(?: (?:es|er|sie|dieses?|dieser))?",
         keeps_rule=True,
     ),
-    ChangePhrase(_TIGHTEN, r"(?:begrenzen|beschränken|verkürzen|verlängern|festlegen|festsetzen|setzen)", before=True, keeps_rule=True),
-    ChangePhrase(_TIGHTEN, r"(?:begrenze|begrenzt|begrenzen|verkürze|verkürzt|verlängere|verlängert|setze|setzt)", keeps_rule=True),
+    ChangePhrase(
+        _TIGHTEN,
+        (r"(?:begrenzen|beschränken|verkürzen|verlängern|festlegen|festsetzen|setzen)"),
+        before=True,
+        keeps_rule=True,
+    ),
+    ChangePhrase(
+        _TIGHTEN,
+        (r"(?:begrenze|begrenzt|begrenzen|verkürze|verkürzt|verlängere|verlängert|setze|setzt)"),
+        keeps_rule=True,
+    ),
     ChangePhrase(_TIGHTEN, r"(?:soll|sollen|darf|dürfen|muss|müssen)", r"gelten|gültig sein", keeps_rule=True),
-    ChangePhrase(_TIGHTEN, r"(?<!nderung\s)(?<!regelung\s)(?:gilt|gelten)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))", before=True),
+    ChangePhrase(
+        _TIGHTEN,
+        (r"(?<!nderung\s)(?<!regelung\s)(?:gilt|gelten)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))"),
+        before=True,
+    ),
     ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),

@@ -40,7 +40,8 @@ _WHICH = rf"(?:(?:und )?(?:die|der|das|welche[rs]?|diese[rs]?|dies) )(?:{_OWNLY}
 _IS_TO = r"(?:ist|sind|wird|werden(?: muss| soll| kann)?|muss|müssen|soll|sollen)"
 _APART = r"(?<=[,;:(]\s)(?:und )?"
 _HANDED_IN = (
-    r"(?:einzureichen|eingereicht|hochzuladen|hochgeladen|vorzulegen|vorgelegt|beizufügen|beigefügt|abzugeben|einzustellen|"
+    r"(?:einzureichen|eingereicht|hochzuladen|hochgeladen|vorzulegen|vorgelegt|beizufügen|beigefügt|"
+    r"abzugeben|einzustellen|"
     r"bereitzustellen|zu (?:übermitteln|übersenden|belegen|erbringen))"
 )
 _TO_CONFIRM = r"(?:zu (?:bestätigen|unterschreiben|unterzeichnen|quittieren)|bestätigt|unterschrieben|unterzeichnet)"
@@ -50,9 +51,21 @@ _AS_TEXT = r"als (?:freitext|text|freier text|freies textfeld|textfeld)"
 EVIDENCE = (
     (rf"{_WHICH}(?:als|per|mit|in form|durch) (?:{_EIN} )*{_PIC} {_HANDED_IN} {_IS_TO}", PICTURE),
     (rf"{_WHICH}(?:hochzuladen|hochgeladen|eingescannt|einzuscannen|abzufotografieren) {_IS_TO}", PICTURE),
-    (rf"(?:als|per|mit|durch|in form) (?:{_EIN} )*{_PIC} {_HANDED_IN}(?! {_IS_TO}\b)(?=\s*(?:$|[.,;)]|und\b))", PICTURE),
+    (
+        (
+            rf"(?:als|per|mit|durch|in form) (?:{_EIN} )*{_PIC} {_HANDED_IN}(?! {_IS_TO}\b)(?=\s*(?:$|[.,;)]|"
+            rf"und\b))"
+        ),
+        PICTURE,
+    ),
     (rf"{_APART}(?:hochzuladen|abzufotografieren|einzuscannen)", PICTURE),
-    (rf"(?:der )?nachweis (?:erfolgt|wird erbracht|ist zu erbringen|geschieht) (?:durch|per|über|mit)(?: das)? (?:hochladen|{_PIC})(?: {_EIN} {_PIC})?", PICTURE),
+    (
+        (
+            rf"(?:der )?nachweis (?:erfolgt|wird erbracht|ist zu erbringen|geschieht) (?:durch|per|über|"
+            rf"mit)(?: das)? (?:hochladen|{_PIC})(?: {_EIN} {_PIC})?"
+        ),
+        PICTURE,
+    ),
     (rf"(?:in|als) form (?:eines|einer|von) {_PIC}", PICTURE),
     (rf"{_WHICH}{_TO_CONFIRM} {_IS_TO}", CONFIRMED),
     (rf"{_APART}(?:{_OWNLY} )*zu (?:bestätigen|unterschreiben|unterzeichnen|quittieren)", CONFIRMED),
@@ -158,10 +171,14 @@ VALIDITY = (
     r"(?:und )?(?:jeweils )?{span} (?:lang )?gilt",
     r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
     (
-        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) (?:(?:des|der|vom|von) [\w-]+ )?(?:künftig |bitte |nur )*(?:auf|von) {span}"
+        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) (?:(?:des|der|vom|von) [\w-]+ "
+        r")?(?:künftig |bitte |nur )*(?:auf|von) {span}"
         r"(?: (?:ist vorzusehen|gilt|vorsehen|vorzusehen))?"
     ),
-    r"auf {span}(?= (?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|verlängern|verlängert|festlegen|setzen))",
+    (
+        r"auf {span}(?= (?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|verlängern|"
+        r"verlängert|festlegen|setzen))"
+    ),
     r"(?:(?:die|der|das|welche[rs]?) )(?:dann |jeweils |nur )*{span} (?:lang )?gültig (?:ist|sind)",
     r"dass (?:es|er|sie) (?:nur |künftig )*{span} (?:lang )?(?:gültig ist|gilt)",
 )
@@ -225,7 +242,10 @@ AMBIGUOUS_TRAILING = r"zahl|datum|bild"
 
 NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
 
-CHOICE_LISTS = r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl stehen|zur auswahl|wählbar(?: sind)?|auswahl|optionen)\s*:?"
+CHOICE_LISTS = (
+    r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl stehen|zur auswahl|wählbar(?: sind)?|auswahl|"
+    r"optionen)\s*:?"
+)
 
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 

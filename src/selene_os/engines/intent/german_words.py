@@ -1,6 +1,6 @@
 """German: words that have a part to play by themselves."""
 
-from selene_os.engines.intent.language import numbered, sayings, words
+from selene_os.engines.intent.language import meanings, numbered, sayings, words
 
 NUMBERS = numbered(
     """
@@ -45,7 +45,7 @@ NO_ANSWERS = sayings(
     """
 )
 
-JOINERS = words("bzw oder sowie u und")
+JOINERS = words("bzw drittens erstens oder schließlich sowie u und viertens zweitens")
 
 DETERMINERS = words(
     """
@@ -60,7 +60,8 @@ POSITION_SLOTS = words("bei beim f für fürs unter v vom von")
 
 QUIET_SLOTS = words(
     """
-    alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt müssen position
+    ob wenn alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt
+    müssen position
     sollen stelle unsere unseren zu zur
     """
 )
@@ -141,7 +142,8 @@ LABEL_EDGES = words(
 
 VAGUE_LABELS = words(
     """
-    ja nein alles anforderung anforderungen das dies dieses diese ding dinge es etwas feld ihn nichts sachen
+    ja nein alles anforderung anforderungen änderung regelung das dies dieses diese ding dinge es etwas feld
+    ihn nichts sachen
     sie was folgendes
     übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
     dokumente ganze
@@ -174,78 +176,32 @@ DATE_LABELS = r"\w*datum|geburtstag|\w*termin"
 
 COUNT_LABELS = r"(?:die )?anzahl .*"
 
-TAG_WORDS = {
-    "auszubildende": (
-        "trainee",
-        "apprentice",
-        "azubi",
-    ),
-    "auszubildender": (
-        "trainee",
-        "apprentice",
-        "azubi",
-    ),
-    "azubis": (
-        "trainee",
-        "apprentice",
-        "auszubildende",
-    ),
-    "lehrlinge": (
-        "trainee",
-        "apprentice",
-        "auszubildende",
-    ),
-    "praktikanten": (
-        "intern",
-        "praktikant",
-    ),
-    "praktikantinnen": (
-        "intern",
-        "praktikant",
-    ),
-    "nachtschicht": (
-        "night-shift",
-        "nights",
-        "night",
-    ),
-    "nachts": (
-        "night-shift",
-        "nights",
-        "night",
-    ),
-    "frühschicht": (
-        "early-shift",
-        "morning-shift",
-    ),
-    "spätschicht": ("late-shift",),
-    "leiharbeiter": (
-        "agency-worker",
-        "temp",
-        "temporary",
-    ),
-    "zeitarbeiter": (
-        "agency-worker",
-        "temp",
-        "temporary",
-    ),
-    "aushilfen": (
-        "temp",
-        "temporary",
-    ),
-    "führungskräfte": ("manager",),
-    "teilzeit": ("part-time",),
-    "teilzeitkräfte": ("part-time",),
-    "vollzeit": ("full-time",),
-    "werkstudenten": (
-        "working-student",
-        "student",
-    ),
-    "ersthelfer": ("first-aider",),
-    "fahrer": ("driver",),
-}
+TAG_WORDS = meanings(
+    """
+    auszubildende, auszubildender = trainee, apprentice, azubi
+    azubis, lehrlinge = trainee, apprentice, auszubildende
+    praktikanten, praktikantinnen = intern, praktikant
+    nachtschicht, nachts, nachtarbeiter, nachtdienst, nachtschichtler = night-shift, nights, night
+    frühschicht = early-shift, morning-shift
+    spätschicht = late-shift
+    leiharbeiter, zeitarbeiter, leiharbeitnehmer, zeitarbeitnehmer, leihkräfte, zeitarbeitskräfte = agency-worker, temp, temporary
+    leihpersonal, leasingkräfte = agency-worker, temp, temporary
+    aushilfen, aushilfskräfte, saisonkräfte = temp, temporary
+    führungskräfte = manager
+    teilzeit, teilzeitkräfte, teilzeitler, teilzeitbeschäftigte, teilzeitmitarbeiter = part-time
+    vollzeit = full-time
+    werkstudenten = working-student, student
+    ersthelfer = first-aider
+    fahrer = driver
+    azubi, lehrling, trainees = trainee, apprentice
+    """
+)
 
 FILLERS = words(
     """
+    zwar dies dieser diese betrifft betreffen betroffen änderung regelung betreff beantrage beantragen bitten
+    hiermit welches
+    welche welcher wäre folgende folgendes sämtliche punkte beides jeweils davon hab vergessen
     arbeiten arbeitet wohnen leben
     gib gebt gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
     ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das

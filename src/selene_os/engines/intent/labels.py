@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable
+from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
 from selene_os.engines.intent.nouns import is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
     CURRENT_WORDS,
@@ -134,6 +134,8 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):
         return None
+    if GENITIVE.search(turn.folded[: name[0].start]):
+        text = nominative(text)
     return Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
 
 

@@ -141,6 +141,8 @@ class Language:
     stop_requiring: str
     unnamed: frozenset[str]
     abbreviations: frozenset[str]
+    asides: tuple[str, ...]
+    undecided: str
     people_nouns: frozenset[str]
 
 
@@ -158,6 +160,16 @@ def numbered(table: str) -> dict[str, int]:
     """The numbers of words, from a text of `word=number` parted by blanks."""
     entries = (entry.partition("=") for entry in table.split())
     return {said: int(number) for word, _, number in entries for said in _both_spellings(word)}
+
+
+def meanings(table: str) -> dict[str, tuple[str, ...]]:
+    """What words may stand for, from lines of `word, word = meaning, meaning`."""
+    lines = (line.partition("=") for line in table.strip().splitlines())
+    return {
+        said.strip(): tuple(one.strip() for one in meant.split(","))
+        for all_said, _, meant in lines
+        for said in all_said.split(",")
+    }
 
 
 def _both_spellings(said: str) -> tuple[str, ...]:

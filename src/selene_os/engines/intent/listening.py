@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from selene_os.engines.intent.amending import amended
+from selene_os.engines.intent.asides import said_undecided, take_asides, take_list_marks
 from selene_os.engines.intent.clauses import Wish, verbs, wishes
 from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
@@ -42,7 +43,6 @@ from selene_os.engines.intent.words import TAKEN, folded, keys_of
 
 MAX_REASON_BYTES = 256
 
-_LIST_MARKS = re.compile(r"(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
@@ -109,7 +109,9 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard = Heard()
     if '"' in turn.folded:
         turn.protect_quotes(_names_in_quotes(ears.vocabulary))
-    _take_list_marks(turn)
+    take_list_marks(turn)
+    take_asides(turn)
+    undecided = said_undecided(turn)
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
     _hear_scope(turn, heard)
@@ -127,21 +129,13 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
-    if guess and doubts:
+    if doubts := [*(doubts if guess else ()), *undecided]:
         _refuse(turn, heard, doubts)
     return heard
 
 
-def _take_list_marks(turn: Turn) -> None:
-    """Take the numbers of a numbered list, which say nothing by themselves."""
-    marks = [found.span() for found in turn.finds(_LIST_MARKS)]
-    said = [turn.folded[start:end].strip(" .)") for start, end in marks]
-    if len(said) > 1 and said in ([str(number) for number in range(1, len(said) + 1)], list("abcdefgh"[: len(said)])):
-        turn.take(*marks)
-
-
 def _refuse(turn: Turn, heard: Heard, doubts: list[tuple[int, int]]) -> None:
-    """Want nothing of a sentence in which something was taken back, nobody knows what."""
+    """Want nothing of a sentence in which something was taken back, nobody knows what, or that leaves things open."""
     for start, end in heard.sentences:
         if any(start <= first < end for first, _ in doubts):
             heard.refused.append(turn.text[start:end].strip())

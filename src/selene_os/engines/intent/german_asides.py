@@ -1,0 +1,56 @@
+"""German: what stands in a letter beside the matter, and what says that nothing is decided yet."""
+
+_ENDS = r"(?=\s*(?:$|[,.!;:\n]))"
+_PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|miteinander|selene)"
+_PERSON = r"(?:frau|herr|herrn) [\w-]+"
+
+ASIDES = (
+    rf"sehr geehrte[rs]? (?:damen und herren|{_PERSON}|{_PEOPLE})(?:,? sehr geehrte[rs]? {_PERSON})?",
+    rf"(?:liebe[rs]?|hallo|hi|hey|moin|servus|guten (?:tag|morgen|abend))(?: (?:{_PEOPLE}|{_PERSON}))?{_ENDS}",
+    r"mit (?:freundlichen|besten|herzlichen|lieben|vielen) grüßen(?:,? [\w. -]*)?",
+    r"(?:viele|beste|liebe|schöne|freundliche|herzliche) grüße(?:,? [\w. -]*)?",
+    r"(?:mfg|lg|vg|bg)(?:,? [\w. -]*)?$",
+    (
+        r"(?:vielen|besten|herzlichen|schon mal|lieben)? ?dank(?:e)?(?: (?:im voraus|vorab|schon mal|"
+        r"schonmal|euch|ihnen|dir|schön))*"
+    ),
+    (
+        r"mit der bitte um (?:umsetzung|bearbeitung|erledigung|kenntnisnahme|rückmeldung|freigabe|"
+        r"beachtung)(?: und \w+)?"
+    ),
+    r"(?:bezugnehmend|mit bezug|unter bezugnahme|in bezug) auf (?:unser|das|die|den|ihr|mein)[^:,.;!?\n]*",
+    (
+        r"(?:wie|so wie) (?:eben |gestern |heute |telefonisch |mündlich |bereits |schon )*(?:besprochen|"
+        r"vereinbart|abgesprochen|gesagt|"
+        r"angekündigt|erwähnt|diskutiert)"
+    ),
+    r"(?:hier |noch )?(?:eine|ne) (?:kurze |kleine )?(?:bitte|anfrage|info|frage|rückmeldung)(?=\s*[:,-])",
+    (
+        r"(?:(?:könnten|könntest|könnt|kannst|können|würden|würdest) (?:sie|du|ihr|wir) )?(?:bitte )?"
+        r"(?:veranlassen|dafür sorgen|sicherstellen|sorgen sie dafür|sorge dafür|stellen sie sicher|stell sicher|"
+        r"veranlassen sie|veranlasse)(?: bitte)?(?=,? ?dass\b)"
+    ),
+    r"es (?:ist|wäre) (?:bitte )?(?:sicherzustellen|zu veranlassen|dafür zu sorgen|darauf zu achten)(?=,? ?dass\b)",
+    r"(?:es|das) wäre (?:schön|gut|super|toll|hilfreich|nett|klasse|prima|wünschenswert)(?=,? ?(?:wenn|dass)\b)",
+    (
+        r"(?:ich|wir) (?:möchten?|würden?|wollen?|will) (?:sie |euch |dich )?(?:gerne? )?(?:darum "
+        r")?(?:bitten|ersuchen)(?= ?,)"
+    ),
+    r"(?:ich|wir) (?:bitte|bitten|ersuchen|ersuche) (?:sie |euch |dich )?(?:darum|hiermit)?(?= ?,)",
+    r"(?:hiermit|hierdurch) (?:bitten|beantragen|ersuchen|bitte|beantrage) (?:wir|ich)(?: sie)?(?: darum)?(?= ?,)",
+    r"(?:ich|wir) (?:beantragen?|erbitten?)(?= ?,)",
+    r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
+    r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
+    r"(?:ist|sind|wurde) (?:schon |bereits |alles )?mit [\w -]{2,30} abgestimmt",
+)
+
+UNDECIDED = (
+    r"steht (?:noch )?nicht fest|(?:ist|sind|bleibt) (?:noch |derzeit )*(?:offen|unklar|fraglich|"
+    r"ungeklärt|nicht entschieden|"
+    r"nicht sicher|nicht geklärt|in klärung)|(?:noch )?unentschieden|(?:wissen|weiß|entscheiden) "
+    r"(?:wir|ich|man) (?:noch )?nicht|"
+    r"(?:müssen|muss) (?:wir|ich|noch) (?:noch )?(?:klären|prüfen|überlegen|abstimmen)|wird (?:noch|"
+    r"gerade|derzeit) (?:geprüft|"
+    r"geklärt|diskutiert|abgestimmt)|(?:wir|ich) (?:überlegen?|prüfen?|diskutieren?)(?: noch| gerade)?|"
+    r"(?:eventuell|evtl|vielleicht|möglicherweise|womöglich|ggf)"
+)
