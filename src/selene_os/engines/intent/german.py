@@ -4,6 +4,7 @@ from selene_os.engines.intent import german_asides as asides
 from selene_os.engines.intent import german_changes as changes
 from selene_os.engines.intent import german_dates as dates
 from selene_os.engines.intent import german_details as details
+from selene_os.engines.intent import german_evidence as evidence
 from selene_os.engines.intent import german_inquiries as inquiries
 from selene_os.engines.intent import german_people as people
 from selene_os.engines.intent import german_scope as scope
@@ -23,10 +24,10 @@ GERMAN = Language(
     deadline=details.DEADLINE,
     scope=scope.SCOPE,
     reason=details.REASON,
-    evidence=details.EVIDENCE,
-    evidence_words=details.EVIDENCE_WORDS,
-    trailing_evidence=details.TRAILING,
-    ambiguous_trailing=details.AMBIGUOUS_TRAILING,
+    evidence=evidence.EVIDENCE,
+    evidence_words=evidence.EVIDENCE_WORDS,
+    trailing_evidence=evidence.TRAILING,
+    ambiguous_trailing=evidence.AMBIGUOUS_TRAILING,
     evidence_beside=words.EVIDENCE_BESIDE | words.EVIDENCE_SUBJECTS,
     evidence_subjects=words.EVIDENCE_SUBJECTS,
     pictured=changes.PICTURED,

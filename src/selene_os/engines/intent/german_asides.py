@@ -39,6 +39,7 @@ ASIDES = (
     r"(?:ich|wir) (?:bitte|bitten|ersuchen|ersuche) (?:sie |euch |dich )?(?:darum|hiermit)?(?= ?,)",
     r"(?:hiermit|hierdurch) (?:bitten|beantragen|ersuchen|bitte|beantrage) (?:wir|ich)(?: sie)?(?: darum)?(?= ?,)",
     r"(?:ich|wir) (?:beantragen?|erbitten?)(?= ?,)",
+    r"\((?:m/w/d|w/m/d|m/w|d/m/w|m/w/x)\)|(?:m/w/d|w/m/d)",
     r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
     r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
     r"(?:ist|sind|wurde) (?:schon |bereits |alles )?mit [\w -]{2,30} abgestimmt",

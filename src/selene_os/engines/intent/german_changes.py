@@ -33,10 +33,11 @@ _GIVE = (
     r"besucht haben|gemacht haben|bestanden haben|dabeihaben|mitführen)"
 )
 _GONE = (
-    r"(?:zu (?:streichen|entfernen|löschen)|(?:ersatzlos |komplett |ganz )?(?:raus|rausfallen|"
-    r"rausfliegen|rausnehmen|herausnehmen|wegfallen|weglassen|"
-    r"streichen|entfernen|löschen|abschaffen)|fällt weg|fällt raus|fallen weg|fliegt raus|fliegen raus|entfällt|weg|"
-    r"(?:gestrichen|gelöscht|entfernt|herausgenommen|rausgenommen|abgeschafft) werden)"
+    r"(?:(?:ersatzlos |komplett |ganz |gänzlich )?(?:zu (?:streichen|entfernen|löschen)|raus|"
+    r"rausfallen|rausfliegen|rausnehmen|"
+    r"herausnehmen|wegfallen|weglassen|streichen|entfernen|löschen|abschaffen)|fällt weg|fällt raus|"
+    r"fallen weg|fliegt raus|"
+    r"fliegen raus|entfällt|weg|(?:gestrichen|gelöscht|entfernt|herausgenommen|rausgenommen|abgeschafft) werden)"
 )
 _IN = (
     r"(?:aufnehmen|abfragen|ergänzen|hinzufügen|hinzunehmen|einführen|anfordern|einholen|nachfordern|"
@@ -237,7 +238,8 @@ BACKFILL = (
         r"anwerfen|loslegen|laufen lassen|machen)"
     ),
     (
-        r"(?:starte|beginne|startet)(?: bitte)? (?:die |eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
+        r"(?:starte|beginne|startet|starten|beginnen|fahre|fahren)(?: sie| wir)?(?: bitte)? (?:die |"
+        r"eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
         r"nachforderung|back-?fill|nachfrage)(?:skampagne)?"
     ),
     (

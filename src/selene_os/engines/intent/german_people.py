@@ -31,20 +31,35 @@ SCOPE_ANSWERS = (
     ),
 )
 
-FREED = r"(?:befreie|befreit|befreien|entbinde|verschone|nimm|nehmt|nehmen sie)(?= )"
+FREED = (
+    r"(?![^.;:!?\n]{4,80} (?:davon|hiervon) (?:bitte |wieder )?aus\b)(?:befreie|befreit|befreien|entbinde|"
+    r"verschone|nimm|nehmt|nehmen sie)(?= )"
+)
 
 REGIONS = (
     (r"(?:in |im |in der |in den )?dach(?:[ -](?:raum|region|ländern|länder))", "AT CH DE"),
     (r"(?:in |im |in den )(?:benelux)(?:[ -]?(?:raum|staaten|ländern|länder))?", "BE LU NL"),
 )
 
-EVERYWHERE = r"(?:für |in )?(?:überall|weltweit|alle[nr]? ländern?|jedem land)"
+EVERYWHERE = (
+    r"(?:für |in )?(?:ohne (?:länder|regionale |örtliche )-?(?:beschränkung|einschränkung|"
+    r"begrenzung)(?:en)?|unabhängig vom land|länderübergreifend|überall|weltweit|alle[nr]? ländern?|jedem "
+    r"land)"
+)
 
 LIMITS = (
     LimitPhrase(
         (
             r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)"
             r"(?: (?:denen|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|in der|aus))?"
+        ),
+        EXCEPT,
+        bold=True,
+    ),
+    LimitPhrase(
+        (
+            r"(?:bitte )?(?:nimm|nehmt|nehmen sie|nehmen wir)(?= [^.;:!?\n]{2,60} (?:davon|hiervon) "
+            r"(?:bitte |wieder )?aus\b)"
         ),
         EXCEPT,
         bold=True,
@@ -65,7 +80,7 @@ LIMITS = (
     ),
     LimitPhrase(r"(?:die|wer) (?:keine[nr]?|nicht)(?: in)?", EXCEPT),
     LimitPhrase(r"(?:aber )?nicht (?:für|in|im|bei)", EXCEPT, bold=True),
-    LimitPhrase(r"(?:außerhalb(?: von)?|ohne|nicht)", EXCEPT),
+    LimitPhrase(r"(?:außerhalb(?: von)?|ohne|exkl|exklusive|nicht)", EXCEPT),
     LimitPhrase(
         (r"(?:nur|ausschließlich|lediglich|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)"), ONLY, bold=True
     ),
@@ -96,8 +111,16 @@ STARTED = (
     ),
     (
         r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:schon )?"
-        r"(?:dabei|da|hier|bei uns|im unternehmen|beschäftigt)"
+        r"(?:dabei|da|hier|bei uns|im unternehmen|beschäftigt|angestellt|im dienst|an bord|tätig)(?: "
+        r"(?:tätig|beschäftigt|angestellt))?"
         r"(?: (?:sind|ist|waren))?"
+    ),
+    (
+        r"(?:(?:die|der|wer) )?(?:(?:ihr|ihre|ihren|das|die|den|sein|seine|seinen) "
+        r"(?:arbeitsverhältnis|tätigkeit|dienst|arbeit|stelle|job|"
+        r"beschäftigung|vertrag) )?(?:{when}) (?:dem )?{date} "
+        r"(?:angefangen|begonnen|aufgenommen|angetreten|eingestellt|gestartet|unterschrieben)(?: "
+        r"(?:haben|hat|wurden|wurde))?"
     ),
     r"mit (?:eintritt|beginn|start|eintrittsdatum|startdatum) {when} (?:dem )?{date}",
 )

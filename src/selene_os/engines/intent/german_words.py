@@ -127,7 +127,7 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
-    zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner sowie bzw zwingend grundsätzlich
+    zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner sowie zwingend grundsätzlich
     hingegen komplett ganz hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
     dort zukünftig jeweils bitte eigene
     eigenen eigener
@@ -142,7 +142,8 @@ LABEL_EDGES = words(
 
 VAGUE_LABELS = words(
     """
-    ja nein alles anforderung anforderungen änderung regelung das dies dieses diese ding dinge es etwas feld
+    ja nein alles anforderung anforderungen folgende folgenden änderung regelung das dies dieses diese ding
+    dinge es etwas feld
     ihn nichts sachen
     sie was folgendes
     übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
@@ -184,7 +185,8 @@ TAG_WORDS = meanings(
     nachtschicht, nachts, nachtarbeiter, nachtdienst, nachtschichtler = night-shift, nights, night
     frühschicht = early-shift, morning-shift
     spätschicht = late-shift
-    leiharbeiter, zeitarbeiter, leiharbeitnehmer, zeitarbeitnehmer, leihkräfte, zeitarbeitskräfte = agency-worker, temp, temporary
+    leiharbeiter, zeitarbeiter, leiharbeitnehmer, zeitarbeitnehmer = agency-worker, temp, temporary
+    leihkräfte, zeitarbeitskräfte = agency-worker, temp, temporary
     leihpersonal, leasingkräfte = agency-worker, temp, temporary
     aushilfen, aushilfskräfte, saisonkräfte = temp, temporary
     führungskräfte = manager

@@ -58,7 +58,7 @@ def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> l
     chunks = list(_chunks(turn, start, end))
     led = _led(turn, chunks)
     for first, stop in reversed(chunks) if last else chunks:
-        if groups and not turn.open[first:stop].strip():
+        if groups and not turn.open[first:stop].strip(" ,;"):
             continue
         if groups and not _continues(turn, first, stop, led=first in led):
             break

@@ -32,6 +32,7 @@ from selene_os.engines.intent.in_few_words import (
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
+    take_mending,
     taken_back,
 )
 from selene_os.engines.intent.labels import Label
@@ -141,6 +142,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     hear_bare_names(turn, heard, ears)
     hear_bare_labels(turn, heard)
     done = answered(rest, asked, turn, heard, ears) if asked else None
+    take_mending(turn, heard)
     left = not_understood(turn, heard.sentences, everything=False)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
