@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from selene_os.engines.intent.belonging import ONLY_AHEAD
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.drafting import (
-    ONLY_AHEAD,
     Sketch,
     concerning,
     detail_spans,

@@ -1,5 +1,6 @@
 """English, as operators type it."""
 
+from selene_os.engines.intent import english_asides as asides
 from selene_os.engines.intent import english_changes as changes
 from selene_os.engines.intent import english_dates as dates
 from selene_os.engines.intent import english_details as details
@@ -79,6 +80,10 @@ ENGLISH = Language(
     scope_answers=scope.SCOPE_ANSWERS,
     keep_rule=details.KEEP_RULE,
     also=details.ALSO,
+    asides=asides.ASIDES,
+    greeting=asides.GREETING,
+    closing=asides.CLOSING,
+    chosen=details.CHOSEN,
     instead=details.INSTEAD,
     amending=details.AMENDING,
     leave_out=details.LEAVE_OUT,
@@ -94,7 +99,6 @@ ENGLISH = Language(
     stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
     abbreviations=words.ABBREVIATIONS,
-    asides=(),
-    undecided=words.UNDECIDED,
+    undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
 )

@@ -7,15 +7,30 @@ from selene_os.engines.intent.language import CONFIRMED, PICTURE, TYPED, ChangeP
 _IS = r"(?:is|are|becomes?|will be|will become|shall be|gets?|should be|must be|has to be|have to be|needs to be)"
 _NEEDED = r"(?:required|mandatory|compulsory|obligatory|needed|necessary)"
 _ALL = r"(?: (?:for|of|from) (?:everyone|everybody|all of them|all)(?=\s*(?:$|[.,;!\ue000])))?"
-_ADVERB = r"(?:(?:now|also|just|only|simply|always|each|all|henceforth) )?"
+_ADVERB = (
+    r"(?:(?:now|also|just|only|simply|always|each|all|henceforth|additionally|in addition|in future|hereafter|further|"
+    r"personally|likewise|equally|either|then|in turn|as well|at all times|duly|please) )*"
+)
 _MUST = (
-    rf"{_ADVERB}(?:must|have to|has to|need to|needs to|should|shall|are required to|is required to|are to|will "
-    rf"have to|have got to|are obliged to|is obliged to) {_ADVERB}"
+    rf"{_ADVERB}(?:must|have to|has to|need to|needs to|should|shall|ought to|"
+    r"(?:are|is|be|will be|shall be) (?:now |henceforth )?(?:required|obliged|asked|expected|requested|called upon|"
+    r"bound) to|"
+    rf"are to|is to|will have to|have got to|are under (?:an|the) obligation to|gotta|hafta) {_ADVERB}"
 )
 _GIVE = (
     r"(?:have|hold|possess|carry|provide|show|submit|give|present|bring|produce|supply|prove|state|"
-    r"deliver|get|own|tell(?: us| me)?|let us know|obtain|"
+    r"deliver|get|own|tell(?: us| me)?|let us know|obtain|furnish|evidence|be in possession of|demonstrate|file|lodge|"
+    r"choose|select|pick|indicate|specify|name|register|return|send(?: us| me)?|keep|maintain|be able to show|"
     r"take|complete|pass|attend|undergo|hand in|send in|wear|do|bring along)"
+)
+_CONFIRM = (
+    r"(?:confirm|attest(?: to)?|sign(?: off(?: on)?)?|acknowledge|accept|agree to|consent to|accede to|countersign|"
+    r"tick off)"
+)
+_UPLOAD = r"(?:upload|scan|photograph|attach)"
+_BE = (
+    r"(?:(?:is|are)(?: to be| being)?|(?:must|shall|should|may|can|could|will|would|has to|have to|needs? to|ought to|"
+    rf"to) {_ADVERB}be) {_ADVERB}"
 )
 _WHOM = r"(?P<whom>(?:(?!\b(?:for|to|have|has|holds?|provides?|shows?)\b)[^.,;:!?\n]){1,80}?)"
 _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
@@ -36,15 +51,22 @@ CHANGES = (
         ),
     ),
     ChangePhrase(_REMOVE, rf"{_FREED} {_WHOM} from(?: having to {_GIVE})?", sure=True),
-    ChangePhrase(_REMOVE, rf"(?:is|are|be) (?:now |henceforth )?{_FREED} from(?: having to {_GIVE})?", sure=True),
+    ChangePhrase(
+        _REMOVE,
+        (
+            rf"(?:(?:is|are) to be|is|are|be|may be|shall be|should be) (?:now |henceforth )?{_FREED} (?:from|of)"
+            rf"(?: having to {_GIVE})?"
+        ),
+        sure=True,
+    ),
     ChangePhrase(_REMOVE, r"waive", sure=True),
     ChangePhrase(_REMOVE, rf"(?:do not|don't|does not|doesn't) {_ADVERB}have to {_GIVE}"),
     ChangePhrase(_REMOVE, r"needn't (?:have|provide|show)|need not (?:have|provide|show)"),
     ChangePhrase(_ADD, rf"{_NEEDS} {_GIVE}", sure=True),
-    ChangePhrase(_ADD, rf"{_NEEDS} (?:upload|scan|photograph)", evidence=PICTURE, sure=True),
-    ChangePhrase(_ADD, rf"{_NEEDS} (?:confirm|attest|sign|acknowledge)", evidence=CONFIRMED, sure=True),
+    ChangePhrase(_ADD, rf"{_NEEDS} {_UPLOAD}", evidence=PICTURE, sure=True),
+    ChangePhrase(_ADD, rf"{_NEEDS} {_CONFIRM}", evidence=CONFIRMED, sure=True),
     ChangePhrase(_ADD, rf"(?<=\ue000\s)to {_GIVE}"),
-    ChangePhrase(_ADD, r"(?<=\ue000\s)to (?:upload|scan|photograph)", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"(?<=\ue000\s)to {_UPLOAD}", evidence=PICTURE),
     ChangePhrase(_ADD, rf"new requirements?(?: (?:for|of) {_WHOM}|[\s\ue000]*):", sure=True),
     ChangePhrase(_ADD, rf"{_I_WOULD}(?:want|like)(?! to\b)"),
     ChangePhrase(_REMOVE, r"(?:stop|quit|cease) (?:requiring|demanding|collecting|requesting|asking for)", sure=True),
@@ -83,6 +105,13 @@ CHANGES = (
     ChangePhrase(_RELAX, r"relax|loosen|ease", keeps_rule=True),
     ChangePhrase(_TIGHTEN, r"tighten(?: up)?|toughen(?: up)?", keeps_rule=True),
     ChangePhrase(
+        _REWORD,
+        r"(?:the |its )?(?:wording|text|prompt|label|question|title|name) (?:of|for)",
+        rf"{_BE}(?:changed|altered|amended|reworded|rephrased) (?:to|into)|(?:is|shall be|should be|should read|reads?|"
+        rf"to)",
+        wording=True,
+    ),
+    ChangePhrase(
         _TIGHTEN,
         r"(?:must|has to|have to|should|needs? to) be (?:renewed|repeated|refreshed)",
         before=True,
@@ -101,21 +130,48 @@ CHANGES = (
     ChangePhrase(_ADD, rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_GIVE}"),
     ChangePhrase(
         _ADD,
-        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:upload|scan|photograph)",
+        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_UPLOAD}",
         evidence=PICTURE,
     ),
     ChangePhrase(
         _ADD,
-        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to (?:confirm|attest|sign|acknowledge)",
+        rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_CONFIRM}",
         evidence=CONFIRMED,
     ),
-    ChangePhrase(_ADD, rf"(?:make sure|ensure)(?: that)? {_WHOM} (?:have|has|hold|holds|provide|provides|show|shows)"),
+    ChangePhrase(
+        _ADD,
+        (
+            rf"(?:make sure|ensure)(?: that)? {_WHOM} (?:have|has|hold|holds|provides?|shows?|chooses?|gives?|submits?|"
+            r"presents?|brings?|gets?|carry|carries|wears?|furnish|possess|produces?)"
+        ),
+    ),
     ChangePhrase(_ADD, rf"{_MUST}{_GIVE}"),
-    ChangePhrase(_ADD, rf"{_MUST}(?:upload|scan|photograph)", evidence=PICTURE),
-    ChangePhrase(_ADD, rf"{_MUST}(?:confirm|attest|sign|acknowledge)", evidence=CONFIRMED),
+    ChangePhrase(_ADD, rf"{_MUST}{_UPLOAD}", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"{_MUST}{_CONFIRM}", evidence=CONFIRMED),
     ChangePhrase(_ADD, rf"{_MUST}(?:enter|type in|type|fill in)", evidence=TYPED),
     ChangePhrase(_ADD, r"(?:now |also )?needs?(?! to\b)"),
-    ChangePhrase(_ADD, r"add|introduce|collect"),
+    ChangePhrase(_ADD, r"add|introduce|collect|bring in|impose|set up|put in place"),
+    ChangePhrase(_ADD, r"(?:have|get)", r"(?:added|introduced|included|put in place)"),
+    ChangePhrase(_REMOVE, r"(?:have|get)", r"(?:removed|dropped|withdrawn|deleted|taken (?:out|off)|lifted|scrapped)"),
+    ChangePhrase(_ADD, rf"{_BE}(?:asked|requested) (?:for|to {_GIVE})"),
+    ChangePhrase(_ADD, rf"{_BE}(?:collected|requested|demanded|obtained|required|asked for) (?:from|of) {_WHOM}:"),
+    ChangePhrase(
+        _ADD,
+        (
+            rf"{_BE}(?:demanded|requested|asked for|collected|obtained|introduced|added|imposed|expected|called for|"
+            r"sought|provided|produced|furnished|submitted|presented|shown|held|handed in|required|brought in)"
+            r"(?= ?(?:from|of|by|for|in|at|as|within|with|and|$|[.,;:\ue000]))"
+        ),
+        before=True,
+    ),
+    ChangePhrase(
+        _REMOVE,
+        (
+            rf"{_BE}(?:removed|dropped|withdrawn|deleted|abolished|discontinued|lifted|scrapped|waived|rescinded|repealed|"
+            r"dispensed with|struck(?: out| off)?|taken (?:out|off)|done away with|eliminated)"
+        ),
+        before=True,
+    ),
     ChangePhrase(_ADD, rf"(?:{_IS} )?(?:now |henceforth )?{_NEEDED}{_ALL}", before=True),
 )
 
@@ -123,7 +179,12 @@ PICTURED = rf"(?:{PIC} of (?:the |their |a |an )?|(?:scanned|photographed) )(?P<
 
 BACKFILL = (
     (
-        r"(?:start|launch|run|begin|repeat|restart|do|open) (?:the |a |an |another )?(?:new "
+        r"(?:a |the |another )?back-?fill(?:ing)?(?: campaign)? (?:(?:to )?be |is to be |should be |must be |can be )"
+        r"(?:initiated|started|launched|run|begun|triggered|commenced|kicked off)"
+    ),
+    (
+        r"(?:start|launch|run|begin|repeat|restart|do|open|initiate|trigger|commence|kick off|set off|fire off) (?:the "
+        r"|a |an |another )?(?:new "
         r")?(?:requirement |requirements )?back-?fill(?:ing)?(?: campaign)?"
     ),
     r"back-?fill(?: the requirements| the missing (?:values|data|information|answers))?",

@@ -26,6 +26,10 @@ UNITS = (
 )
 
 VALIDITY = (
+    (
+        r"(?:it|which|that|this|they|these) (?:is to be|are to be|shall be|must be|should be|has to be|will be|is|are|"
+        r"would be) (?:valid|good) (?:for )?{span}"
+    ),
     r"(?<=be\svalid\s)(?:for )?(?:only )?{span}(?: only)?",
     (
         r"(?<!be\s)(?:(?<!needs\s)(?<!need\s)(?<!has\s)(?<!have\s)to be |is |are |and )?"
@@ -98,6 +102,11 @@ REASON = (
 )
 
 NEGATIONS = r"no|not|without|don't|do not|instead of|rather than|never"
+
+CHOSEN = (
+    r"(?:choose|chooses|select|selects|pick|picks|chosen|selected|picked)(?! from)(?= )[^.,;:\n]{1,60}?"
+    r"(?P<list>\s(?:from(?: among)?|among|between|out of)|:)"
+)
 
 KIND_NOUNS = r"size|type|class|kind|group|colou?r|category|level"
 

@@ -26,13 +26,22 @@ _PROVEN = (
     r"furnished|accompanied|filed) )"
 )
 _AS_PROOF = r"(?: as (?:a )?(?:proof|evidence))?"
+_GIVEN = r"(?:(?:to be |is |are )?(?:given|stated|entered|provided|expressed|recorded|indicated|submitted|filled in) )"
+_DOES = (
+    r"(?:suffices?|will do|would do|does it|is (?:enough|fine|sufficient|ok|okay|all we need|acceptable)|will suffice|"
+    r"is required|will be required|does the job|would be (?:enough|sufficient|fine))"
+)
 _THEMSELVES = r"(?: (?:themselves|themself|himself|herself|on their own|by themselves|personally))?"
-_CLEAR = r"(?:(?:clear|recent|signed|scanned|uploaded|legible|good|simple|plain|current|colou?r|certified|digital) )*"
+_CLEAR = (
+    r"(?:(?:clear|recent|signed|scanned|uploaded|legible|simple|single|good|simple|plain|current|colou?r|"
+    r"certified|digital) )*"
+)
 
 EVIDENCE = (
     (
         (
-            rf"(?:by |with |through )?{_HR} {_MAY}(?:enters?|provides?|fills?|types?|adds?|records?|puts?|keys?|"
+            rf"(?:by |with |through |which |that )?(?:is to be |(?:it|this) )?{_HR} {_MAY}(?:enters?|provides?|fills?|"
+            rf"types?|adds?|records?|puts?|keys?|"
             rf"inputs?|"
             r"keeps?|maintains?|supplies|supply|logs?|handles?|does|takes care of|looks after|completes?|registers?|"
             rf"sets?)(?: {_IT})?(?: (?:in|into the system|up))?(?: for them)?"
@@ -45,6 +54,16 @@ EVIDENCE = (
             rf"maintained|"
             rf"kept|put in|keyed in|typed in|supplied|logged|registered|input|completed|handled|done)(?: by| through) "
             rf"{_HR}"
+        ),
+        BY_HR,
+    ),
+    (
+        (
+            rf"(?:the )?(?:entry|entering|recording|data entry)(?: of (?:it|which|this|them|the (?:value|result)s?))? "
+            rf"(?:rests with|lies with|is (?:up to|with|done by|left to)|falls to|is for|is the (?:job|task) of) {_HR}|"
+            rf"{_HR} (?:is|are|shall be|will be) (?:responsible for|in charge of|tasked with) (?:the )?(?:entry|"
+            rf"entering|"
+            rf"recording)(?: (?:it|of it|them))?"
         ),
         BY_HR,
     ),
@@ -73,6 +92,10 @@ EVIDENCE = (
     (rf"(?<=[;,.]\s)(?:please )?upload (?:a |an |the )?{PIC}{_OF}", PICTURE),
     (
         (
+            rf"(?:and )?(?:(?:which|it|they|this|that|each|both|all|these) )?(?:(?:is|are) to be|(?:must|shall|should|"
+            rf"has to|have "
+            rf"to|needs to|can|may|will) be|to be|is|are) (?:uploaded|scanned(?: in)?|photographed|attached|sent in)"
+            rf"(?: (?:as|in the form of) (?:a |an )?{_CLEAR}{PIC})?|"
             rf"(?:and )?(?:{_THEY} )?{_MAY}(?:upload|scan|photograph|attach|snap|send in) (?:it|them|one|that|this)"
             rf"{_THEMSELVES}|(?:photo|scan|document|copy)(?: evidence)? (?:is )?(?:required|needed)"
         ),
@@ -104,7 +127,8 @@ EVIDENCE = (
     ),
     (
         (
-            rf"(?:and |where |for which )?(?:{_THEY} )?{_MAY}(?:just|simply|only|merely|personally) (?:have to |need "
+            rf"(?:and |where |for which |which |that )?(?:{_THEY} )?{_MAY}(?:just|simply|only|merely|personally) "
+            rf"(?:have to |need "
             rf"to )?"
             r"(?:confirms?|attests?|signs?|declares?|acknowledges?|ticks?(?: (?:a|the) box)?)"
             rf"(?! (?:the|their|a|an|our)\b)(?: (?:it|this|that|them|for it|off))?{_THEMSELVES}"
@@ -113,9 +137,10 @@ EVIDENCE = (
     ),
     (
         (
-            rf"{_THEY} {_MAY}(?:confirms?|attests?|signs?|declares?|acknowledges?|ticks?(?: (?:a|the) box)?)"
-            rf"(?: (?:it|this|that|them|for it|off))?{_THEMSELVES}(?=\s*(?:$|[,.;:!)\n]|and |but |or |for |within |by "
-            rf"))"
+            rf"(?:and |which |that |where )?{_THEY} {_MAY}(?:confirms?|attests?|signs?|declares?|acknowledges?|"
+            rf"ticks?(?: (?:a|the) box)?)"
+            rf"(?: (?:it|this|that|them|for it|off))?{_THEMSELVES}(?=\s*(?:$|[,.;:!)\n\ue000]|and |but |or |for |"
+            r"within |by ))"
         ),
         CONFIRMED,
     ),
@@ -129,7 +154,8 @@ EVIDENCE = (
     ),
     (
         (
-            rf"(?:and )?(?:{_THEY} )?{_MAY}(?:types?|enters?|keys?|writes?|fills?|puts?)(?: in| down)? {_IT}(?: in| "
+            rf"(?:and |which |that )?(?:{_THEY} )?{_MAY}(?:types?|enters?|keys?|writes?|fills?|puts?)(?: in| down)? "
+            rf"{_IT}(?: in| "
             rf"down)?"
             rf"{_THEMSELVES}"
         ),
@@ -140,8 +166,24 @@ EVIDENCE = (
         r"as (?:a )?(?:free )?(?:text|value)|typed(?: in)?(?: by (?:them|hand|themselves|the (?:person|employee)s?))",
         TYPED,
     ),
-    (r"as (?:a )?(?:whole )?number", WHOLE_NUMBER),
-    (r"as (?:a )?date", DAY),
+    (rf"{_GIVEN}?as (?:a )?(?:(?:plain|simple) )?(?:whole )?number", WHOLE_NUMBER),
+    (rf"{_GIVEN}?as (?:a )?date", DAY),
+    (
+        (
+            r"(?:only |just )?(?:the|its|their|a) date (?:(?:of it|alone) )?(?:has to be|must be|is to be|needs to be|"
+            r"should be|"
+            r"shall be|is)? ?(?:given|entered|stated|needed|required|sufficient|enough|suffices?|will do|recorded)"
+        ),
+        DAY,
+    ),
+    (rf"(?:an? |the )?{_CLEAR}{PIC}{_OF} {_DOES}", PICTURE),
+    (
+        (
+            rf"(?:an? |the )?{_CLEAR}(?:confirmation|signature|declaration|acknowledge?ment|tick)(?: by them)? "
+            rf"{_DOES}"
+        ),
+        CONFIRMED,
+    ),
     (r"with (?:proof|evidence)", PROOF),
 )
 

@@ -66,18 +66,35 @@ LIMITS = (
     ),
     LimitPhrase(r"(?:if|when) (?:they are|they're|they work|working)(?: (?:in|on|from))?", ONLY, bold=True),
     LimitPhrase(r"(?:limited|restricted) to|only", ONLY),
-    LimitPhrase(r"(?:who|that) (?:are|is|works?|do|does|live|lives)(?: (?:in|on|from))?", ONLY),
+    LimitPhrase(
+        (
+            r"(?:who|that) (?:are|is|works?|do|does|live|lives|belongs? to|form part of|serve|are based|are located|"
+            r"are employed|are engaged)(?: (?:in|on|from|at|as))?"
+        ),
+        ONLY,
+    ),
+    LimitPhrase(r"(?:working|serving|employed)(?: as)?", ONLY),
+    LimitPhrase(r"(?:who|that) (?:are|is) neither", EXCEPT, bold=True),
     LimitPhrase(r"(?:based |working |located |living |employed )?(?:in|within|across|throughout|on|for|from)", ONLY),
 )
 
 LIMITS_BEHIND = (
     (
-        r"(?:(?:are|is) )?(?:excepted|excluded|exempt(?:ed)?|left out)(?! from\b)",
+        (
+            r"(?:(?:are|is|shall|should|will|must|stay|remain)(?: to)?(?: be)? )?(?:excepted|excluded|exempt(?:ed)?|"
+            r"left out|"
+            r"spared|out of scope|not concerned|not affected)(?! from\b)(?:[:,;.]? (?:for )?(?:all |the |every "
+            r")*(?:others?|"
+            r"remaining|rest of the))?"
+        ),
         EXCEPT,
     ),
     (
         (
-            r"(?:don't|do not|needn't|need not) (?:need|have|provide|show)(?: (?:it|one|that|to)|"
+            r"(?:(?:should |shall |will |would )?(?:no longer|never)|don't|do not|needn't|need not|shall not|should "
+            r"not|won't) "
+            r"(?:have to |need to )?(?:need|have|provide|show|do|be asked for|require)(?: (?:it|one|that|this|"
+            r"to(?=\s*(?:$|[.,;!?])))|"
             r"(?=\s*(?:$|[.,;!?])))"
         ),
         EXCEPT,

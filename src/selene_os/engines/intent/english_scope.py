@@ -3,43 +3,62 @@
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 
 _PEOPLE = (
-    r"(?:staff(?: members)?|employees?|people|persons?|workers?|personnel|teams?|colleagues?|workforce|members?|"
-    r"ones?|ppl|peeps|folks?|guys|crew|lot|hands|holders|incumbents)"
+    r"(?:staff(?: members?)?|employees?|people|persons?|workers?|personnel|teams?|colleagues?|workforce|members?(?: of "
+    r"(?:the )?staff)?|ones?|ppl|peeps|folks?|guys|crew|lot|hands|holders|incumbents|individuals?|appointees|hires?)"
 )
 _THE = r"(?:(?:the|our|all|any|those|these|every|of|them|your|my|already) )*"
-_OLD = r"(?:cur+r?[ea]nt(?:ly employed)?|exist(?:ing|in|ent)|exsisting|present|serving|incumbent|old|older|established)"
-_CURRENT = rf"(?:{_OLD} {_PEOPLE}|incumbents|existing workforce)"
-_NEW = r"(?:new(?:ly)?|future|incoming)"
+_OLD = (
+    r"(?:cur+r?[ea]nt(?:ly employed)?|exist(?:ing|in|ent)|exsisting|present|serving|incumbent|old|older|established|"
+    r"already employed|currently employed|already serving)"
+)
+_CURRENT = rf"(?:{_OLD} {_PEOPLE}|incumbents)"
+_NEW = r"(?:new(?:ly)?|future|incoming|newly hired|newly recruited|prospective)"
 _HIRES = (
-    rf"new(?:ly)? (?:hires?|hired|starters?|joiners?|recruits?|entrants?|arrivals?|appointees?|intakes?|"
-    rf"engage(?:ments|d)|appointed|recruited|joined|{_PEOPLE})(?: {_PEOPLE})?|newcomers?|newbies?|newbs|noobs|"
-    rf"(?:future|incoming) (?:hires?|starters?|joiners?|recruits?|{_PEOPLE})|(?<!\w)(?:new)?(?:joiners|starters|hires|"
-    r"recruits)"
+    rf"new(?:ly)? (?:hires?|hired|starters?|joiners?|recruits?|entrants?|arrivals?|appointees?|appointments?|intakes?|"
+    rf"engage(?:ments|d)|appointed|recruited|joined|employed|{_PEOPLE})(?: {_PEOPLE})?|newcomers?|newbies?|newbs|noobs|"
+    rf"(?:future|incoming|prospective) (?:hires?|starters?|joiners?|recruits?|entrants?|{_PEOPLE})|"
+    rf"(?:new)?(?:joiners|starters|hires|recruits)|{_PEOPLE} newly (?:hired|recruited|appointed|engaged|employed|"
+    rf"joining)"
 )
 _TOO = (
-    r"(?:too|to (?=,|\.|$)|as well|aswell|also|included|incl\.?|inclusive|likewise|in(?: scope)?(?=\s*(?:$|[.,;!)])))"
+    r"(?:too|to (?=,|\.|$)|as well|aswell|also|included|incl\.?|inclusive|likewise|in(?: scope)?(?=\s*(?:$|[.,;!)]))|"
+    r"(?:is|are|shall be|will be|should be|being) (?:(?:of course|naturally|also|likewise|equally|to be) )*(?:included|"
+    r"covered|affected|concerned|in scope|meant|bound(?: by it)?|caught)(?: too| as well)?)"
 )
-_AND = r"(?:and(?: also)?(?: to| for)?|as well as|plus|or|&|\+|n|'n'|/)"
-_ALSO = r"(?:also|including|include|includes|incl\.?|inc\.?|as well as|plus|and|with)"
-_SAID_OF = (
-    r"(?:(?:this |that |it |both |all (?:of (?:it|this|them) )?(?:are |is )?|each |and |which |to )*"
-    r"(?:shall |should |will |must |is to |are to )?"
-    r"(?:(?:also |only |equally )?(?:appl(?:y|ies)|goes?|counts?|holds?|is meant|meant|is intended|intended|effective|"
-    r"binding|covers?|concerns?|affects?) )?(?:also |only |equally )?)"
+_AND = r"(?:and(?: also)?|as well as|plus|or|&|\+|n|'n'|/|together with|along with)"
+_ALSO = r"(?:also|including|include|includes|incl\.?|inc\.?|as well as|plus|and|with|equally|likewise)"
+_RULE = (
+    r"(?:this|that|it|which|these|both(?: points| items)?|(?:all|each) of (?:this|these|it|them)|all this|"
+    r"the (?:new |same |whole )?(?:rule|obligation|requirement|change|measure|provision|duty|regulation|policy|thing|"
+    r"above|foregoing|latter)s?)"
 )
-_FOR = rf"(?:{_SAID_OF}(?:for|to|of|from|on|with respect to|in respect of|concerning|by) )?"
-_FOR_TO = rf"{_SAID_OF}(?:for|to|of|from|on|with respect to|in respect of) "
+_ADVERB = (
+    r"(?:(?:shall|should|will|must|would|may|is|are|be|to|also|equally|likewise|only|of course|naturally|hereby|"
+    r"exclusively|solely|therefore|then|does|do|ought to|has to|have to|please|expressly|merely) )*"
+)
+_VERB = (
+    r"(?:appl(?:y|ies|ying)|extends?|extended|concerns?|covers?|affects?|includes?|holds?|relates?|goes|counts?|binds?|"
+    r"valid|meant|intended|effective|binding|applicable|limited|restricted|confined|with effect|taking effect|in force)"
+)
+_TO = r"(?:(?:for|to|of|from|on|in respect of|with respect to|concerning|by|only|also|both|solely|exclusively|good) )*"
+_SAID = rf"(?:(?:and |but |albeit |though |where |, )*(?:{_RULE} )?{_ADVERB}{_VERB} {_TO}|(?:and |but |albeit )?{_TO})"
+_NOT = rf"(?:(?:and |but )?(?:{_RULE} )?{_ADVERB}not {_ADVERB}(?:{_VERB} )?{_TO})"
 
-_WHO = r"(?:everyone|everybody|anyone|anybody|those|all|(?:the )?people|persons|employees|the ones|(?:the )?staff|ppl)"
-_HERE = (
-    r"(?:already )?(?:here|there|employed(?: by us| with us)?|on board|in (?:the )?(?:job|role|position|post|place|"
-    r"team)|"
-    r"working(?: here| for us| with us)?|on (?:the )?payroll|with us|under contract)(?: already| now| today)?"
+_WHO = (
+    r"(?:everyone|everybody|anyone|anybody|those|all|(?:the )?people|persons?|(?:the )?employees|the ones|(?:the "
+    r")?staff|"
+    r"ppl|whoever|individuals)"
 )
-_WE_HAVE = r"(?:(?:who|that) )?we (?:already |currently )?(?:have|employ)(?: already| now| today)?"
+_HERE = (
+    r"(?:here|there|employed(?: by us| with us)?|on board|in (?:the )?(?:job|role|position|post|place|team|service|"
+    r"employment)|in[ -](?:post|service)|working(?: here| for us| with us)?|on (?:the |our )?(?:payroll|books)|with us|"
+    r"under contract|serving|hired|engaged)(?: already| now| today| at present)?"
+)
+_WE_HAVE = r"(?:(?:who|that|whom) )?we (?:already |currently )?(?:have|employ)(?: already| now| today)?"
 _ALREADY = (
-    rf"{_WHO} (?:{_WE_HAVE}|(?:(?:who|that) )?(?:(?:are|is|works?|has been|have been) )?(?:already|currently) "
-    rf"{_HERE}|{_HERE} already|already {_HERE}|(?:who (?:are|is) )(?:here|there) (?:already|now|today))"
+    rf"{_WHO} (?:{_WE_HAVE}|(?:(?:who|that) )?(?:(?:are|is|works?|has been|have been) )?(?:already|currently|"
+    rf"presently) "
+    rf"{_HERE}|{_HERE} already|(?:who (?:are|is) )(?:here|there) (?:already|now|today))"
 )
 _EX = rf"(?:{_THE}{_CURRENT}|{_ALREADY})"
 _LATER = (
@@ -49,59 +68,72 @@ _LATER = (
 )
 _JOINING = (
     r"(?:who (?:will )?)?(?:hired|joins?|joining|starts?|starting|is hired|are hired|comes?|coming|recruited|engaged|"
-    r"commencing(?: employment)?|entering|taken on|we (?:will )?(?:hire|take on))"
+    r"commencing(?: employment)?|entering|taken on|appointed|we (?:will )?(?:hire|take on|recruit|appoint))"
 )
 _COMERS = rf"(?:{_THE}(?:{_HIRES})|{_WHO} {_JOINING} {_LATER})"
 _COMERS_TOO = rf"(?:{_COMERS}|{_WHO} {_JOINING})"
 _ENDS = r"(?=\s*(?:$|[.,;:!?)\n-]))"
+_ALIKE = rf"(?: alike| {_TOO})?"
 
 SCOPE = (
-    (rf"{_FOR}(?:both )?{_EX} {_AND} {_FOR}{_COMERS_TOO}(?: alike)?", BOTH),
-    (rf"{_FOR}(?:both )?{_COMERS} {_AND} {_FOR}{_EX}(?: {_TOO}| alike)?", BOTH),
-    (rf"{_FOR}not (?:only|just) (?:for |to )?{_COMERS},? but (?:also )?{_FOR}{_EX}(?: {_TOO})?", BOTH),
-    (rf"{_FOR}(?:both )?{_THE}{_OLD} {_AND} {_THE}(?:{_HIRES}|{_NEW}(?: {_PEOPLE})?)(?: alike)?", BOTH),
-    (rf"{_FOR}(?:both )?{_THE}{_NEW} {_AND} {_THE}{_OLD}(?: {_PEOPLE}| hires)?(?: alike| {_TOO})?", BOTH),
     (
         (
-            rf"(?:(?:whether|regardless of whether|no matter (?:if|whether)|irrespective of whether|be (?:they|it)) )?"
-            rf"(?:they are |they're |it is )?(?:{_HIRES}|{_NEW}) or (?:already )?(?:{_OLD}|{_HERE})"
+            r"(?:(?:whether|regardless of whether|no matter (?:if|whether)|irrespective of whether|be (?:they|it)) )?"
+            rf"(?:they are |they're |it is )?(?:{_HIRES}|{_NEW}) or (?:already |currently )?(?:{_OLD}|{_HERE})"
         ),
         BOTH,
     ),
-    (rf"(?:and |but )?{_ALSO} {_FOR}{_ALREADY}(?: {_TOO})?", BOTH),
-    (rf"(?:and )?{_FOR}{_ALREADY} {_TOO}", BOTH),
     (
         (
-            r"(?:but )?(?:not|excluding|without|leave out|no|except(?: for)?|never|does not (?:apply|extend) to|"
-            rf"do not (?:ask|bother)|don't (?:ask|bother)) (?:for |to |from |the )?{_EX}"
+            r"(?:whether|regardless of whether|no matter (?:if|whether)|irrespective of whether|be they) "
+            rf"(?:they are )?(?:(?:already |currently )?{_HERE}|{_OLD}(?: {_PEOPLE})?) or (?:{_HIRES}|{_NEW})"
+        ),
+        BOTH,
+    ),
+    (rf"{_SAID}(?:both )?{_EX} {_AND} {_SAID}{_COMERS_TOO}{_ALIKE}", BOTH),
+    (rf"{_SAID}(?:both )?{_COMERS} {_AND} {_SAID}{_EX}{_ALIKE}", BOTH),
+    (rf"{_SAID}not (?:only|just|merely) (?:for |to )?{_COMERS},? but (?:also )?{_SAID}{_EX}{_ALIKE}", BOTH),
+    (rf"{_SAID}(?:both )?{_THE}{_OLD} {_AND} {_THE}(?:{_HIRES}|{_NEW}(?: {_PEOPLE})?){_ALIKE}", BOTH),
+    (rf"{_SAID}(?:both )?{_THE}{_NEW} {_AND} {_THE}{_OLD}(?: {_PEOPLE}| hires)?{_ALIKE}", BOTH),
+    (rf"(?:and |but )?{_ALSO} {_SAID}{_ALREADY}(?: {_TOO})?", BOTH),
+    (rf"(?:and )?{_SAID}{_ALREADY} {_TOO}", BOTH),
+    (rf"{_NOT}(?:the )?{_EX}", NEW_ONLY),
+    (
+        (
+            r"(?:but )?(?:excluding|without|leave out|no|except(?: for)?|never|with the exception of|do(?: not|n't) "
+            rf"(?:ask|bother)|sparing|save) (?:for |to |from |the )?{_EX}"
         ),
         NEW_ONLY,
     ),
     (
         (
-            rf"(?:and |but )?{_EX} (?:are|is|stay|remain|shall be|will be|should be) (?:exempt|excluded|excepted|"
-            rf"unaffected|"
-            rf"not (?:affected|concerned|included|in scope)|untouched|left (?:alone|out)|out of scope|out)"
+            rf"(?:and |but )?{_EX} (?:are|is|stay|remain|shall be|will be|should be|shall remain) (?:to be )?(?:exempt|"
+            r"exempted|excluded|excepted|unaffected|spared|not (?:to be )?(?:affected|concerned|included|in scope|"
+            r"asked|"
+            r"bothered)|untouched|left (?:alone|out|in peace)|out of scope|out)|"
+            rf"(?:and |but )?{_EX} (?:do not|don't|need not|needn't|will not|won't|shall not) (?:have to |need to )?"
+            rf"(?:need it|provide it|do it|be asked|do anything|be affected|have it|bother)"
         ),
         NEW_ONLY,
     ),
-    (rf"{_FOR}(?:only|just|solely|exclusively) {_FOR}{_EX}{_ENDS}|{_FOR}{_EX} (?:only|alone)", CURRENT_ONLY),
+    (rf"{_SAID}(?:only|just|solely|exclusively) {_SAID}{_EX}{_ENDS}|{_SAID}{_EX} (?:only|alone)", CURRENT_ONLY),
     (
         (
-            rf"{_FOR}(?:only|just|solely|exclusively|limited to|restricted to) {_FOR}{_COMERS}(?: only| alone)?|"
-            rf"{_FOR}{_COMERS} (?:only|alone|exclusively)|{_FOR_TO}{_THE}{_NEW} only|"
-            rf"(?:only|just) {_FOR}{_THE}{_NEW}{_ENDS}|{_NEW} only{_ENDS}"
+            rf"{_SAID}(?:only|just|solely|exclusively|limited to|restricted to) {_SAID}{_COMERS}(?: only| alone)?|"
+            rf"{_SAID}{_COMERS} (?:only|alone|exclusively)|{_SAID}{_THE}{_NEW} only{_ENDS}|"
+            rf"(?:only|just) {_SAID}{_THE}{_NEW}{_ENDS}"
         ),
         NEW_ONLY,
     ),
-    (rf"(?:and |but )?{_ALSO} {_FOR}{_EX}(?: {_TOO})?", BOTH),
-    (rf"(?:and |but )?{_ALSO} {_FOR}{_THE}{_OLD}{_ENDS}", BOTH),
-    (rf"(?:and |but )?{_FOR}{_EX} {_TOO}", BOTH),
-    (rf"(?:and |but )?{_FOR}{_THE}{_OLD} {_TOO}{_ENDS}", BOTH),
-    (rf"(?:and )?also {_FOR}{_COMERS}|{_FOR}{_COMERS} {_TOO}", BOTH),
+    (rf"(?:and |but )?{_ALSO} {_SAID}{_EX}(?: {_TOO})?", BOTH),
+    (rf"(?:and |but )?{_ALSO} {_SAID}{_THE}{_OLD}{_ENDS}", BOTH),
+    (rf"(?:and |but )?(?:{_RULE} )?{_ADVERB}(?:{_VERB} )(?:also |equally |likewise )?{_TO}{_EX}(?: {_TOO})?", BOTH),
+    (rf"{_SAID}{_EX} {_TOO}", BOTH),
+    (rf"{_SAID}{_THE}{_OLD} {_TOO}{_ENDS}", BOTH),
+    (rf"(?:and )?also {_SAID}{_COMERS}|{_SAID}{_COMERS} {_TOO}", BOTH),
     (r"retroactively|retrospectively|with retroactive effect|backdated", BOTH),
-    (rf"{_FOR}{_COMERS}", NEW_ONLY),
-    (r"from now on(?:wards?)?|going forward|henceforth", FROM_NOW_ON),
+    (rf"{_SAID}{_COMERS}", NEW_ONLY),
+    (r"from now on(?:wards?)?|going forward|henceforth|in future|in the future", FROM_NOW_ON),
 )
 
 SCOPE_ANSWERS = (

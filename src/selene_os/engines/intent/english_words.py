@@ -40,7 +40,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("among amongst of as working employed")
+AMONG = words("among amongst of as working employed who act acting serve serving engaged")
 
 NO_ANSWERS = sayings(
     """
@@ -79,7 +79,7 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     w
-    after at because before but by during every except excluding from if
+    after at on because before but by during every except excluding from if
     in instead longer never no nor not only or per provided since so that then
     proven proved evidenced backed
     till twice thrice weekly daily quarterly monthly
@@ -174,7 +174,8 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
-    sorry sry oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah yep ta asap dears sir madam
+    correct period duration right sorry sry oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah
+    yep ta asap dears sir madam
     we'd you'd we'll working employed everywhere applies apply someone starting
     it's that's a actually add additionally again all also an and any anymore are as asap at be both but called can
     change company could currently dear do does each employees every everybody everyone field for
@@ -221,8 +222,3 @@ UNNAMED = words("by of to with")
 PEOPLE_NOUNS = words("staff employees employee people hires hire joiners starters personnel workers colleagues ones")
 
 ABBREVIATIONS = words("approx dept e.g excl i.e incl max min resp")
-
-UNDECIDED = (
-    r"(?:is|are|was|were|have|has|do|does)(?: not|n't) (?:yet )?(?:been )?(?:decided|settled|sure|clear|know)(?: yet)?|undecided|"
-    r"still (?:open|unclear|to be decided)|up in the air"
-)

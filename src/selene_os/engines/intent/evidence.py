@@ -18,6 +18,7 @@ from selene_os.engines.intent.language import (
 from selene_os.engines.intent.phrases import (
     ASSENTS,
     CHOICE_LISTS,
+    CHOSEN_LISTS,
     COUNT_LABELS,
     DATE_LABELS,
     EVIDENCE,
@@ -58,7 +59,7 @@ _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
-_OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+$")
+_OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
 _DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
@@ -178,7 +179,7 @@ def _is_aside(turn: Turn, start: int, end: int) -> bool:
 
 
 def _choices(turn: Turn) -> Iterator[Detail]:
-    for match in [*turn.finds(CHOICE_LISTS), *turn.finds(KINDS_LISTED)]:
+    for match in [one for lists in (CHOICE_LISTS, KINDS_LISTED, *CHOSEN_LISTS) for one in turn.finds(lists)]:
         end = _LIST_END.search(turn.open, match.end(), match.end() + _LIST_CHARACTERS)
         if end is None or end.start() == match.end() + _LIST_CHARACTERS:
             continue

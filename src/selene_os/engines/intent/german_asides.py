@@ -5,11 +5,12 @@ _PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|m
 _PERSON = r"(?:frau|herr|herrn) [\w-]+"
 
 ASIDES = (
-    rf"sehr geehrte[rs]? (?:damen und herren|{_PERSON}|{_PEOPLE})(?:,? sehr geehrte[rs]? {_PERSON})?",
-    rf"(?:liebe[rs]?|hallo|hi|hey|moin|servus|guten (?:tag|morgen|abend))(?: (?:{_PEOPLE}|{_PERSON}))?{_ENDS}",
-    r"mit (?:freundlichen|besten|herzlichen|lieben|vielen) grüßen(?:,? [\w. -]*)?",
-    r"(?:viele|beste|liebe|schöne|freundliche|herzliche) grüße(?:,? [\w. -]*)?",
-    r"(?:mfg|lg|vg|bg)(?:,? [\w. -]*)?$",
+    rf"(?:guten (?:tag|morgen|abend)|moin|servus)(?: (?:{_PEOPLE}|{_PERSON}))?{_ENDS}",
+    (
+        r"(?:ich|wir) (?:möchte|möchten|darf|dürfen|würde|würden) (?:sie |euch |dich |gern(?:e)? |"
+        r"höflich(?:st)? )*bitten,?(?: dass)?"
+    ),
+    r"zur klarstellung|übrigens|nebenbei|mit sofortiger wirkung",
     (
         r"(?:vielen|besten|herzlichen|schon mal|lieben)? ?dank(?:e)?(?: (?:im voraus|vorab|schon mal|"
         r"schonmal|euch|ihnen|dir|schön))*"
@@ -43,6 +44,12 @@ ASIDES = (
     r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
     r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
     r"(?:ist|sind|wurde) (?:schon |bereits |alles )?mit [\w -]{2,30} abgestimmt",
+)
+
+GREETING = r"(?:hallo|hi|moin|guten (?:morgen|tag|abend)|sehr geehrte[rs]?|liebe[rs]?|servus|grüß gott|grüezi)"
+CLOSING = (
+    r"(?:mit )?(?:freundlichen|besten|lieben|schönen|vielen|viele|liebe|beste|schöne) (?:grüßen|grüße|dank|gruß)|"
+    r"danke(?: schön| im voraus| vorab)?|vielen dank|lg|mfg|vg|gruß|grüße"
 )
 
 UNDECIDED = (

@@ -85,6 +85,8 @@ CHOICE_LISTS = (
     r"optionen)\s*:?"
 )
 
+CHOSEN = r"(?:wählen|wählt|wählbar|auswählen)(?= )[^.,;:\n]{0,40}?\s?(?P<list>aus|zwischen|unter)"
+
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
 ALSO_ENDS = r"auch|ebenfalls|ebenso"

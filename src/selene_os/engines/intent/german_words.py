@@ -116,7 +116,7 @@ NO_NAMES = words(
     davon daran darauf darüber hier da dort dann heute morgen gestern weiterhin bisher bislang
     ja nein nö nee ok okay sorry ach äh hm gut super gerne egal usw etc sowie zudem außerdem
     über unter zwischen gegen um durch für von vom zum zur bei beim ins aus dem den der die das des
-    kein keine keinen keiner keinem nichts nie niemals niemand jemand jeder jede jedes alle allen aller
+    kein keine keinen keiner keinem nichts nie niemals niemand jemand jeder jede jedes jedem jeden alle allen aller
     mehr weniger weg raus rein zukunft gültig nötig
     """
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
+from selene_os.engines.intent.list_marks import LIST_MARK
 from selene_os.engines.intent.nouns import is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
     CURRENT_WORDS,
@@ -34,11 +35,12 @@ from selene_os.engines.intent.words import QUOTED, TAKEN, Word
 _TAKEN = re.compile(f"{TAKEN}+")
 _QUOTE = re.compile(f"{QUOTED}+")
 # A mark that stands in no name, such as an emoji, parts as a comma does.
-LIST_MARK = re.compile(r"(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)\s*$")
 _PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
 _BARE_WORDS = 5
+# Until, but also where a cashier sits.
+_NOUNS_TOO = frozenset(("till",))
 _STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
 
@@ -58,7 +60,7 @@ def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> l
     chunks = list(_chunks(turn, start, end))
     led = _led(turn, chunks)
     for first, stop in reversed(chunks) if last else chunks:
-        if groups and not turn.open[first:stop].strip(" ,;"):
+        if groups and not turn.open_words(first, stop):
             continue
         if groups and not _continues(turn, first, stop, led=first in led):
             break
@@ -178,6 +180,8 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
         if word.text in INDEFINITE and (place == 0 or words[place - 1].text in LABEL_EDGES | JOINERS):
             continue  # "an" is an article in one language and a preposition in the other
         ordered = word.text in ORDERS and (place == 0 or words[place - 1].text in JOINERS)
+        if word.text in _NOUNS_TOO and place <= 1 and place + 1 < len(words):
+            continue
         if ordered or word.text in LABEL_STOPS:
             return words[:place]
     return words

@@ -126,6 +126,10 @@ class Language:
     scope_answers: tuple[tuple[str, str], ...]
     keep_rule: str
     also: str
+    asides: tuple[str, ...]
+    greeting: str
+    closing: str
+    chosen: str
     instead: str
     amending: str
     leave_out: str
@@ -141,7 +145,6 @@ class Language:
     stop_requiring: str
     unnamed: frozenset[str]
     abbreviations: frozenset[str]
-    asides: tuple[str, ...]
     undecided: str
     people_nouns: frozenset[str]
 

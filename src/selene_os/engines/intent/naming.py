@@ -19,17 +19,20 @@ from selene_os.engines.intent.phrases import (
     JOINERS,
     LABEL_STOPS,
     NEW_WORDS,
+    NO_NAMES,
     POSITION_SLOTS,
     QUIET_SLOTS,
+    RESTRICTING,
     ROLE_WORDS,
     TOO_WORDS,
     WHOLE_NOUNS,
 )
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import TAKEN, Word
+from selene_os.engines.intent.words import TAKEN, Word, folded
 
 _LEADING = DETERMINERS | CURRENT_WORDS | NEW_WORDS | JOINERS | TOO_WORDS
+_HARMLESS = _LEADING | POSITION_SLOTS | NO_NAMES | (FILLERS - RESTRICTING)
 _PHRASE_WORDS = 6
 _MOST_PHRASES = 12
 _MOST_ADJECTIVES = 1
@@ -37,8 +40,8 @@ _NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
 _LIKELY_SCORE = 60
 _AROUND = 60
 _WORKS_AS = re.compile(
-    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|is|are)\s+"
-    r"(?:(?:employed|working)\s+)?(?:as\s+)?(?:an?\s+)?$"
+    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|acts?|serves?|is|are)\s+"
+    r"(?:(?:employed|working|acting|engaged|serving)\s+)?(?:as\s+)?(?:an?\s+)?$"
 )
 _DENIALS = frozenset(("not", "nicht"))
 _DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
@@ -46,7 +49,10 @@ _DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
 
 @dataclass(frozen=True, slots=True)
 class NamedPosition:
-    """The words that name a position, their offsets, and the scope that words beside them give."""
+    """The words that name a position, their offsets, and the scope that words beside them give; `places`: each time.
+
+    What is `strange` stands before the title, and may restrict whom it concerns.
+    """
 
     start: int
     end: int
@@ -54,30 +60,8 @@ class NamedPosition:
     scope: str | None = None
     exact: bool = True
     several: bool = False
-
-
-def company_named(turn: Turn, company_ids: tuple[str, ...], positions: Positions) -> tuple[str, int, int] | None:
-    """The company that is named by its id, behind a preposition or a position, and the offsets; taken from the turn."""
-    by_name = {company_id.lower(): company_id for company_id in company_ids}
-    names = "|".join(re.escape(name) for name in sorted(by_name, key=lambda name: (-len(name), name)))
-    leads = r"(?:at|in|of|from|for|bei|von|für)\s+(?:(?:company|firma)\s+)?|(?:company|firma)\s+"
-    for match in turn.finds(re.compile(rf"(?<![\w-])(?:{leads})({names})(?![\w-])")) if names else ():
-        turn.take(match.span())
-        return by_name[match.group(1)], *match.span(1)
-    for match in turn.finds(re.compile(rf"(?<=\s)({names})(?=\s*(?:$|[,.;:\n-]))")) if names else ():
-        if _behind_position(turn, turn.word_from(match.start()), positions):
-            turn.take(match.span())
-            return by_name[match.group(1)], *match.span(1)
-    return None
-
-
-def _behind_position(turn: Turn, place: int, positions: Positions) -> bool:
-    """Whether a title ends right before this place."""
-    for count in range(1, min(place, _PHRASE_WORDS) + 1):
-        mention = positions.lexicon.longest(turn.words, place - count)
-        if mention is not None and mention.count >= count and turn.words[place].joined:
-            return True
-    return False
+    places: tuple[int, ...] = ()
+    strange: str = ""
 
 
 def position_named(
@@ -93,11 +77,18 @@ def position_named(
     if exact := _not_denied(turn, named):
         for one in exact:
             turn.take((one.start, one.end))
-        names = tuple(dict.fromkeys(one.said for one in exact))
+        names = tuple({folded(one.said): one.said for one in exact}.values())
         scopes = {one.scope for one in exact if one.scope}
         scope = scopes.pop() if len(scopes) == 1 else None
         first = exact[0]
-        return NamedPosition(first.start, first.end, " / ".join(names), scope, several=len(names) > 1)
+        return NamedPosition(
+            first.start,
+            first.end,
+            " / ".join(names),
+            scope,
+            several=len(names) > 1,
+            places=tuple(one.start for one in exact),
+        )
     phrases = list(
         {
             one.said: one
@@ -115,12 +106,25 @@ def position_named(
     if not guess and best < SURE_SCORE:
         return None
     if best > _LIKELY_SCORE:
-        likely = phrases[scores.index(best)]
+        likely = _title_in(turn, positions, phrases[scores.index(best)])
         turn.take((likely.start, likely.end))
         return likely
     # Nobody knows which of them names the position: none of them may end up in the name of a requirement.
     turn.take(*((one.start, one.end) for one in phrases))
     return phrases[-1]
+
+
+def _title_in(turn: Turn, positions: Positions, phrase: NamedPosition) -> NamedPosition:
+    """The title that a phrase ends with, or the phrase: other words in it, as in "German cleaners", may restrict."""
+    words = turn.open_words(phrase.start, phrase.end)
+    for place, word in enumerate(words):
+        mention = positions.lexicon.longest(words, place)
+        if mention is not None and place + mention.count == len(words):
+            said = turn.text[word.start : phrase.end]
+            beside = [one for one in words[:place] if one.text not in _HARMLESS]
+            strange = turn.text[beside[0].start : beside[-1].end] if beside else ""
+            return NamedPosition(phrase.start, phrase.end, said, places=(phrase.start,), strange=strange)
+    return phrase
 
 
 def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> Iterator[NamedPosition]:

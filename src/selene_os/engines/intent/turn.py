@@ -15,7 +15,6 @@ from selene_os.engines.intent.words import QUOTED, TAKEN, Word, folded, words_of
 
 _QUOTES = re.compile(r'"([^"\n]{1,256})"')
 _ABBREVIATED = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?=[\s,;)]+\S|\w)")
-_MARK = re.compile(r"\s*((?:\d{1,2}|[a-h])[.)])(?=\s)")
 _SENTENCE_ENDS = re.compile(rf"[.!?;]+(?=[\s{TAKEN}]|$)|\n")
 
 
@@ -34,6 +33,10 @@ class Turn:
     def take(self, *ranges: tuple[int, int]) -> None:
         """Mark characters as understood."""
         self._cover(TAKEN, ranges)
+
+    def pass_over(self, *ranges: tuple[int, int]) -> None:
+        """Read on as if nothing stood there."""
+        self._cover(" ", ranges)
 
     def give_back(self, *ranges: tuple[int, int]) -> None:
         """Mark characters as not understood after all."""
@@ -73,7 +76,7 @@ class Turn:
 
     def is_open(self, word: Word) -> bool:
         """Whether nobody has taken this word and no quotes protect it."""
-        return self.open[word.start] not in (TAKEN, QUOTED)
+        return self.open[word.start] not in (TAKEN, QUOTED, " ")
 
     def word_from(self, offset: int) -> int:
         """The place of the first word that starts at this offset or after it."""
@@ -87,18 +90,13 @@ class Turn:
 
     def sentences(self) -> list[tuple[int, int]]:
         """The offsets of the sentences, as far as full stops within taken text do not part them."""
-        ends = [found.end() for found in _SENTENCE_ENDS.finditer(self.open) if not self._is_before_mark(found.end())]
+        ends = [found.end() for found in _SENTENCE_ENDS.finditer(self.open)]
         starts = [0, *ends]
         return [
             (start, end)
             for start, end in zip(starts, [*ends, len(self.open)], strict=True)
             if self.folded[start:end].strip()
         ]
-
-    def _is_before_mark(self, end: int) -> bool:
-        """Whether the mark of a list's next item, already taken, stands behind an offset."""
-        mark = _MARK.match(self.folded, end)
-        return mark is not None and self.open[mark.start(1)] == TAKEN
 
     def span(
         self, field: str, start: int, end: int, confidence: Confidence = Confidence.HIGH, how: How = How.WRITTEN

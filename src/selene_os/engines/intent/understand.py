@@ -36,7 +36,8 @@ from selene_os.engines.intent.in_few_words import (
     taken_back,
 )
 from selene_os.engines.intent.labels import Label
-from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
+from selene_os.engines.intent.leftovers import not_understood
+from selene_os.engines.intent.listening import Ears, Heard, listen
 from selene_os.engines.intent.phrases import (
     MENDING,
     ORDINALS,
