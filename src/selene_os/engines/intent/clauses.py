@@ -58,9 +58,16 @@ def verbs(turn: Turn) -> list[Verb]:
     )
     kept: list[Verb] = []
     for verb in found:
+        if verb.pattern.further and not (kept and _is_complete(turn, kept[-1], verb.start)):
+            continue
         if not kept or verb.start >= kept[-1].stop:
             kept.append(verb)
     return kept
+
+
+def _is_complete(turn: Turn, verb: Verb, at: int) -> bool:
+    """Whether a verb of two parts ends right before an offset, but for what others understood."""
+    return verb.closer is not None and verb.stop <= at and not turn.open[verb.stop : at].strip(f"{TAKEN} ,")
 
 
 def wishes(turn: Turn) -> list[Wish]:

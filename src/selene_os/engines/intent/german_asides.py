@@ -5,6 +5,17 @@ _PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|m
 _PERSON = r"(?:frau|herr|herrn) [\w-]+"
 
 ASIDES = (
+    (
+        r"(?:ja |also |na |so )*(?:hallo|servus|moin|hi)(?: zusammen)?,? (?:hier (?:ist|spricht|ist der|"
+        r"ist die)|ich bins?)(?: der| die)? \w+(?: also)?"
+    ),
+    r"(?:ja |also |na |so )*(?:du |sie )?(?:pass|passen) (?:sie )?(?:mal )?auf,?",
+    r"(?:so |also |ja )*(?:dann )?(?:noch |jetzt )(?:was|etwas) (?:zu|für|bei)(?= den?\b| der\b)",
+    (
+        r"(?:und )?(?:ich glaube? )?(?:das wars?|das war es|das wär s|das wars dann|und fertig|mehr nicht|"
+        r"das ist alles)$"
+    ),
+    r"(?:ach )?(?:weißt du|wissen sie|wisst ihr) was,?|ach so(?: ja)?,?|ja genau,?|ne warte,?|warte mal,?",
     rf"(?:guten (?:tag|morgen|abend)|moin|servus)(?: (?:{_PEOPLE}|{_PERSON}))?{_ENDS}",
     (
         r"(?:ich|wir) (?:möchte|möchten|darf|dürfen|würde|würden) (?:sie |euch |dich |gern(?:e)? |"
@@ -53,6 +64,7 @@ CLOSING = (
 )
 
 UNDECIDED = (
+    r"(?:ich|wir|man) (?:weiß|wissen) (?:es |das )?(?:noch )?nicht|entweder|"
     r"steht (?:noch )?nicht fest|(?:ist|sind|bleibt) (?:noch |derzeit )*(?:offen|unklar|fraglich|"
     r"ungeklärt|nicht entschieden|"
     r"nicht sicher|nicht geklärt|in klärung)|(?:noch )?unentschieden|(?:wissen|weiß|entscheiden) "

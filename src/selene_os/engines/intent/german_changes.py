@@ -11,7 +11,7 @@ _NEEDED = (
 _ALL = r"(?: für (?:alle|jeden)(?=\s*(?:$|[.,;!\ue000])))?"
 _ADVERBS = (
     r"(?: (?:bitte|wir|ab sofort|künftig|zukünftig|nun|jetzt|auch|zusätzlich|außerdem|noch|ebenfalls|alle|dafür|dann|"
-    r"dringend|unbedingt|zwingend|in zukunft|von nun an|ab jetzt))*"
+    r"dringend|unbedingt|zwingend|mal|halt|eben|einfach|da|gleich|selbst|mir|uns|in zukunft|von nun an|ab jetzt))*"
 )
 _IS = r"(?:ist|sind|wird|werden|sei)"
 _MUST = rf"(?:müssen|muss|sollen|soll|sollten|haben){_ADVERBS}"
@@ -32,18 +32,24 @@ _GIVE = (
     r"haben|abgelegt haben|"
     r"besucht haben|gemacht haben|bestanden haben|dabeihaben|mitführen)"
 )
+_DONE = r"(?=\s*(?:$|[.,;:!?)+\ue000-])|\s+(?:bei|für|von|und|dafür|bitte|auch|nur|aber)\b)"
 _GONE = (
-    r"(?:(?:ersatzlos |komplett |ganz |gänzlich )?(?:zu (?:streichen|entfernen|löschen)|raus|"
-    r"rausfallen|rausfliegen|rausnehmen|"
+    r"(?:(?:ersatzlos |komplett |ganz |gänzlich )?(?:zu (?:streichen|entfernen|löschen)|rausfallen|"
+    r"rausfliegen|rausnehmen|"
     r"herausnehmen|wegfallen|weglassen|streichen|entfernen|löschen|abschaffen)|fällt weg|fällt raus|"
     r"fallen weg|fliegt raus|"
-    r"fliegen raus|entfällt|weg|(?:gestrichen|gelöscht|entfernt|herausgenommen|rausgenommen|abgeschafft) werden)"
+    rf"fliegen raus|entfällt|(?:raus|weg){_DONE}|"
+    r"(?:gestrichen|gelöscht|entfernt|herausgenommen|rausgenommen|abgeschafft) werden)"
 )
 _IN = (
     r"(?:aufnehmen|abfragen|ergänzen|hinzufügen|hinzunehmen|einführen|anfordern|einholen|nachfordern|"
     r"erfassen|anlegen|"
-    r"vorlegen|nachweisen|mitbringen|vorzeigen|rein|dazu)"
+    r"vorlegen|nachweisen|mitbringen|vorzeigen|(?:rein|dazu)(?! mit\b)(?=\s*(?:$|[.,;:!?)+\ue000-])|"
+    r"\s+(?:bei|für|mit|und)\b))"
 )
+_SHOW = r"(?:hochladen|fotografieren|abfotografieren|einscannen|scannen|ablichten|kopieren|knipsen)"
+_SIGN = r"(?:bestätigen|unterschreiben|unterzeichnen|quittieren|abzeichnen)"
+_TYPE = r"(?:eingeben|eintragen|eintippen)"
 _FREE = r"(?:befrei(?:e|en|t)|entbind(?:e|en|et)|verschon(?:e|en|t))"
 _FROM = r"(?:vom|von(?: (?:der|dem|den|einem|einer))?)"
 
@@ -72,6 +78,7 @@ CHANGES = (
         ),
     ),
     ChangePhrase(_REMOVE, rf"{_IS}{_ADVERBS} {_FROM}", r"(?:befreit|ausgenommen)"),
+    ChangePhrase(_REMOVE, _FROM, r"(?:befreien|entbinden|freistellen)"),
     ChangePhrase(_REMOVE, rf"verzicht(?:e|en|et){_ADVERBS} auf", sure=True),
     ChangePhrase(
         _REMOVE,
@@ -79,7 +86,14 @@ CHANGES = (
         r"(?<!aber\s)(?<!jedoch\s)(?<!hingegen\s)nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))",
     ),
     ChangePhrase(_REMOVE, rf"(?:müssen|muss){_ADVERBS}", rf"nicht (?:(?:mehr|länger) )?{_GIVE}"),
-    ChangePhrase(_ADD, rf"neue anforderung(?:en)?(?: (?:für|an) {_WHOM}|[\s\ue000]*):", sure=True),
+    ChangePhrase(
+        _ADD,
+        (
+            rf"neue (?:anforderung|sache|vorgabe|pflicht)(?:en)?(?: (?:für|an) {_WHOM}|[\s\ue000]*)(?::| "
+            rf"nämlich| und zwar)"
+        ),
+        sure=True,
+    ),
     ChangePhrase(_ADD, r"dass", rf"{_GIVE}(?: (?:müssen|sollen|sollten|werden))?"),
     ChangePhrase(_ADD, r"wenn", rf"{_GIVE} (?:könnten|würden|müssten|sollten)"),
     ChangePhrase(
@@ -105,7 +119,7 @@ CHANGES = (
     ChangePhrase(
         _TIGHTEN, (rf"{_IS}{_ADVERBS}"), r"(?:zu (?:belegen|erneuern|wiederholen)|nachzuweisen)", keeps_rule=True
     ),
-    ChangePhrase(_ADD, r"dass", r"hochladen", evidence=PICTURE),
+    ChangePhrase(_ADD, r"dass", _SHOW, evidence=PICTURE),
     ChangePhrase(_ADD, r"dass", r"(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
     ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", _ZU),
     ChangePhrase(_ADD, rf"(?:haben|hat){_ADVERBS}", r"hochzuladen", evidence=PICTURE),
@@ -113,7 +127,13 @@ CHANGES = (
     ChangePhrase(_ADD, _MUST, rf"(?:für (?:alle|jeden) )?{_NEEDED} (?:sein|werden)"),
     ChangePhrase(_ADD, _ZU, before=True),
     ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
-    ChangePhrase(_ADD, r"(?:möchte|hätte|hätten|möchten)(?: ich| wir)?(?: gern| gerne)?(?! dass)"),
+    ChangePhrase(
+        _ADD,
+        (
+            r"(?:möchte?|hätte?|hätten|möchten|will|wollen)(?: ich| wir)?(?!(?: gern| gerne)? ?,? ?dass\b)(?: "
+            r"gern| gerne)?(?! ?,? ?dass\b)"
+        ),
+    ),
     ChangePhrase(_REMOVE, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} nicht {_MORE} (?:nach|um)", sure=True),
     ChangePhrase(
         _REMOVE, rf"(?:verlang|forder|frag)(?:e|en|t){_ADVERBS}", rf"nicht {_MORE}(?: (?:an|ab|nach))?", sure=True
@@ -198,7 +218,7 @@ CHANGES = (
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),
     ChangePhrase(_ADD, rf"(?:frag|frage|fragen|fragt|bitte(?! \w+en sie\b)) {_WHOM} (?:nach|um)"),
-    ChangePhrase(_ADD, rf"(?:brauch|benötig|bräuch)(?:e|en|t|te|ten){_ADVERBS}"),
+    ChangePhrase(_ADD, rf"(?:brauch|benötig|bräuch)(?:e|en|t|te|ten)?(?: ich| wir)?{_ADVERBS}"),
     ChangePhrase(_ADD, r"(?:frag|frage|fragt|fragen)", r"ab"),
     ChangePhrase(_ADD, r"(?:führ|führe|führt|führen)", r"ein"),
     ChangePhrase(_ADD, r"(?:leg|lege|legt|legen)", r"an"),
@@ -212,14 +232,27 @@ CHANGES = (
         _MUST,
         (rf"{_TO}{_GIVE}"),
     ),
-    ChangePhrase(_ADD, _MUST, rf"{_TO}hochladen", evidence=PICTURE),
+    ChangePhrase(_ADD, _MUST, rf"{_TO}{_SHOW}", evidence=PICTURE),
     ChangePhrase(
         _ADD,
         _MUST,
         rf"(?:nur |einfach |lediglich |selbst )*{_TO}(?:bestätigen|unterschreiben|unterzeichnen)",
         evidence=CONFIRMED,
     ),
-    ChangePhrase(_ADD, _MUST, rf"{_TO}(?:eingeben|eintragen|eintippen)", evidence=TYPED),
+    ChangePhrase(_ADD, _MUST, rf"{_TO}{_TYPE}", evidence=TYPED),
+    # As those say it who learned the language late: "muss haben Ausweis".
+    ChangePhrase(_ADD, rf"{_MUST} {_GIVE}"),
+    ChangePhrase(_ADD, rf"{_MUST} {_SHOW}", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"{_MUST} {_SIGN}", evidence=CONFIRMED),
+    ChangePhrase(_REMOVE, r"nicht (?:mehr|länger) (?:brauchen|benötigen|verlangen|haben)(?= \w)"),
+    # A second thing to be done, behind a verb that is complete: "… bestätigen und die Nummer eingeben".
+    ChangePhrase(_ADD, r"und", _GIVE, further=True),
+    ChangePhrase(_ADD, r"und", _SHOW, evidence=PICTURE, further=True),
+    ChangePhrase(_ADD, r"und", _SIGN, evidence=CONFIRMED, further=True),
+    ChangePhrase(_ADD, r"und", _TYPE, evidence=TYPED, further=True),
+    ChangePhrase(_ADD, r"(?:da |hier |uns |mir )?(?:fehlt|fehlen)(?: (?:da|noch|uns|mir|hier|auch))+"),
+    ChangePhrase(_ADD, r"rein mit|her mit"),
+    ChangePhrase(_ADD, r"(?:mach|mache|macht|machen)(?: sie)?", r"(?:rein|dazu)"),
     ChangePhrase(_ADD, rf"{_IS}{_ADVERBS}", rf"(?:ab sofort |künftig |nun |jetzt )?(?:für alle )?{_NEEDED}{_ALL}"),
     ChangePhrase(_ADD, r"(?:verlangen|fordern|voraussetzen|einfordern)", before=True),
     ChangePhrase(_ADD, rf"{_IN}(?! (?:dürfen|können|könnten)\b)", before=True),

@@ -112,7 +112,8 @@ AMENDING = (
 )
 
 INSTEAD = (
-    r"nein|nee?|nö|ach nee?|nicht das|(?:ich|wir) meinten?|ich meine?|gemeint (?:war|waren|ist|sind)|verzeihung|"
+    r"nein|nee?|nö|ach nee?|nicht das|(?:ich|wir) meinten?|ich mein|ich meine|gemeint (?:war|waren|"
+    r"ist|sind)|verzeihung|"
     r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
     r"stattdessen|falsch|doch|"
     r"quatsch|korrektur|korrigiere|moment|halt|stop|ups|äh|vielmehr|besser"

@@ -24,12 +24,19 @@ _HR = (
 )
 _ENTERS = r"(?:trägt|gibt|füllt|pflegt|erfasst|tragen|geben|pflegen|hinterlegt|ergänzt|kümmert sich|übernimmt|macht)"
 _ENTERED = r"(?:eingetragen|eingegeben|erfasst|gepflegt|eingepflegt|hinterlegt|ergänzt|nachgetragen)"
-_THIS = r"(?:es|das|ihn|sie|dies|diese[ns]?|den wert|die daten|den eintrag|die angabe|die nummer|beides|alles)"
+_THIS = (
+    r"(?:es|das|ihn|sie|die|den|dies|diese[ns]?|den wert|die daten|den eintrag|die angabe|die nummer|"
+    r"beides|alles)"
+)
 _OWNLY = r"(?:nur|einfach|lediglich|selbst|selber|bloß|kurz|jeweils|bitte)"
 _CONFIRM = (
     r"(?:bestätig(?:en|t)|unterschr(?:eiben|ieben)|unterzeichne(?:n|t)|an(?:zu)?kreuzen|angekreuzt|"
     r"ab(?:zu)?haken|abgehakt|"
     r"gegenzeichnen|abzeichnen|anklicken|quittieren)"
+)
+_SHOOT = (
+    r"(?:hochladen|fotografieren|abfotografieren|einscannen|scannen|ablichten|eingescannt|fotografiert|"
+    r"abfotografiert)"
 )
 _TICK = r"(?:haken|häkchen|kreuz|kreuzchen|klick)"
 
@@ -68,7 +75,15 @@ EVIDENCE = (
     (rf"{_HR} {_ENTERS}(?: {_THIS})?(?: (?:selbst|dann|nach|bei uns))*(?: (?:ein|aus|nach|darum|drum))?", BY_HR),
     (rf"(?:wird |werden )?(?:von|durch|über|v) {_HR} {_ENTERED}(?: wird| werden)?", BY_HR),
     (rf"(?:das )?(?:macht|übernimmt|erledigt|pflegt) {_HR}(?: selbst| ein)?", BY_HR),
-    (rf"{_THIS} (?:trägt|pflegt|gibt) {_HR}(?: selbst)? ein", BY_HR),
+    (rf"{_THIS} (?:trägt|pflegt|gibt)(?: dann| einfach| immer)* {_HR}(?: selbst| dann)* ein", BY_HR),
+    (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_SHOOT}", PICTURE),
+    (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_CONFIRM}", CONFIRMED),
+    (rf"{_THIS} (?:bestätigen|unterschreiben|unterzeichnen) (?:die|sie)(?: {_OWNLY}| dann| mal)*", CONFIRMED),
+    (rf"{_THIS} (?:fotografieren|scannen) (?:die|sie)(?: {_OWNLY}| dann| mal)*(?: ab| ein)?", PICTURE),
+    (rf"davon (?:{_EIN} )*{_PIC}", PICTURE),
+    (rf"(?:beides|alles|jeweils) {_SHOOT}|{_PIC} machen", PICTURE),
+    (rf"(?:muss|müssen) (?:nur |einfach )+{_CONFIRM}", CONFIRMED),
+    (rf"(?:einfach )?{_AS_TEXT} (?:eingetippt|eintippen|eingeben)", TYPED),
     (
         (
             rf"{_EACH}(?:(?:der )?nachweis )?{_PROVEN}(?:mit|per|als|durch|inklusive|inkl|samt|über) "

@@ -73,8 +73,9 @@ LIMITS = (
     LimitPhrase(r"es sei denn,? (?:sie sind|er ist|sie ist)(?: in)?", EXCEPT, bold=True),
     LimitPhrase(
         (
-            r"(?:die|wer)(?: (?:als|in|in der|im|auf|bei|zu den|nur))*(?= [\w ,-]{2,60} (?:sind|ist|"
-            r"arbeiten|arbeitet|tätig|wohnen|leben|gehören)\b)"
+            r"(?:die|wer)(?: (?:als|in|in der|im|auf|bei|zu den|nur|über|durch|per|mit))*(?= [\w "
+            r",-]{2,60} (?:sind|ist|"
+            r"arbeiten|arbeitet|tätig|wohnen|leben|gehören|kommen|eingesetzt)\b)"
         ),
         ONLY,
     ),
@@ -85,7 +86,7 @@ LIMITS = (
         (r"(?:nur|ausschließlich|lediglich|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)"), ONLY, bold=True
     ),
     LimitPhrase(r"nur", ONLY),
-    LimitPhrase(r"(?:in|im|aus|innerhalb|auf|für|bei)", ONLY),
+    LimitPhrase(r"(?:in|im|aus|innerhalb|auf|für|bei|von der|von den)", ONLY),
 )
 
 LIMITS_BEHIND = (
@@ -122,6 +123,10 @@ STARTED = (
         r"(?:angefangen|begonnen|aufgenommen|angetreten|eingestellt|gestartet|unterschrieben)(?: "
         r"(?:haben|hat|wurden|wurde))?"
     ),
+    (
+        r"(?:die|der|wer|welche) (?:haben|hat|sind|ist) (?:angefangen|begonnen|gekommen|eingetreten) "
+        r"(?:{when}) (?:dem )?{date}"
+    ),
     r"mit (?:eintritt|beginn|start|eintrittsdatum|startdatum) {when} (?:dem )?{date}",
 )
 
@@ -140,7 +145,7 @@ EVERYBODY = r"(?:für )?(?:alle|jede[rn]?|keine einschränkung(?:en)?)(?: in der
 
 SAME_AS_BEFORE = r"(?:das ?selbe|dieselben?|gleiche?n?|wie .*)(?: .*)?"
 
-ONLY_ENDS = r"allein|ausschließlich"
+ONLY_ENDS = r"allein|ausschließlich|arbeiten|arbeitet|eingesetzt sind|tätig sind|kommen|beschäftigt sind"
 
 DENIED_PEOPLE = (
     r"(?:die|der|wer|diejenigen|wenn|falls) (?:\w+ ){0,2}(?:nicht(?! mehr)|nie|kein\w*)|"

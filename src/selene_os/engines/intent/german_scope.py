@@ -27,7 +27,7 @@ _HIRES = (
     r"neuanfänger[n]?|neu dazukommenden?|neuanstellungen"
 )
 
-_ENDS = r"(?=\s*(?:$|[.,;:!?)\ue000+-]))"
+_ENDS = r"(?=\s*(?:$|[.,;:!?)\ue000+-])|\s+(?:bitte|ok|okay|danke|und|sorry)\b)"
 _AND = (
     r"(?:\s*[+/&]\s*|\s+(?:und|u|sowie|wie|wie auch|wie auch schon|als auch|plus|genau wie|ebenso wie|"
     r"genauso wie|oder)\s+)"
@@ -35,7 +35,7 @@ _AND = (
 _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|gilt|gelten|betrifft|alles|beides|das|dies|es|"
     r"bitte|also|mit geltung|"
-    r"mit wirkung|die (?:änderung|regelung|anforderung|pflicht|vorgabe)|sämtliche punkte|alle punkte) )*"
+    r"mit wirkung|das alles|die (?:änderung|regelung|anforderung|pflicht|vorgabe)|sämtliche punkte|alle punkte) )*"
 )
 _AWAY = r"(?:nicht|ohne|außer|exkl|exklusive|ausgenommen)"
 _ONLY = (
@@ -66,11 +66,11 @@ _HERE = (
     r"(?: (?:arbeiten|beschäftigt|angestellt|tätig))?"
 )
 _ALREADY = (
-    r"(?:(?:diejenigen|leute|alle|jene|die),? )?(?:die|wer) (?:jetzt |heute )?(?:schon|bereits|jetzt) "
-    rf"(?:länger |lange )?{_HERE} (?:sind|ist|arbeiten|arbeitet)"
+    r"(?:(?:diejenigen|leute|alle|jene|die|denen),? )?(?:die|wer) (?:jetzt |heute )?(?:schon|bereits|jetzt) "
+    rf"(?:länger |lange )?{_HERE} (?:sind|ist|arbeiten|arbeitet|\w+en)"
 )
 _STARTING = (
-    r"(?:wer|(?:alle,? |diejenigen,? |leute,? )?die) (?:jetzt |künftig |ab jetzt |in zukunft )?neu "
+    r"(?:wer|(?:alle,? |diejenigen,? |leute,? |denen,? |die,? )?die) (?:jetzt |künftig |ab jetzt |in zukunft )?neu "
     r"(?:anfängt|anfangen|dazukommt|"
     r"dazukommen|kommt|kommen|eintritt|eintreten|startet|starten|eingestellt wird|eingestellt werden|"
     r"beginnt|beginnen)"

@@ -185,7 +185,8 @@ TAG_WORDS = meanings(
     nachtschicht, nachts, nachtarbeiter, nachtdienst, nachtschichtler = night-shift, nights, night
     frühschicht = early-shift, morning-shift
     spätschicht = late-shift
-    leiharbeiter, zeitarbeiter, leiharbeitnehmer, zeitarbeitnehmer = agency-worker, temp, temporary
+    zeitarbeit, leiharbeit, leiharbeiter, zeitarbeiter = agency-worker, temp, temporary
+    leiharbeitnehmer, zeitarbeitnehmer = agency-worker, temp, temporary
     leihkräfte, zeitarbeitskräfte = agency-worker, temp, temporary
     leihpersonal, leasingkräfte = agency-worker, temp, temporary
     aushilfen, aushilfskräfte, saisonkräfte = temp, temporary
@@ -201,6 +202,9 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    also ähm äh öhm naja nämlich halt eben da dann fertig glaub glaube wars mal einfach mir uns ach so dazu
+    nehmen genau
+    weißt schonmal kurz noch rein
     zwar dies dieser diese betrifft betreffen betroffen änderung regelung betreff beantrage beantragen bitten
     hiermit welches
     welche welcher wäre folgende folgendes sämtliche punkte beides jeweils davon hab vergessen

@@ -38,6 +38,7 @@ _QUOTE = re.compile(f"{QUOTED}+")
 _PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
+_ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _BARE_WORDS = 5
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
@@ -195,7 +196,9 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         comma = _PARTING.search(between) is not None
         if comma and place > first and not _without_edges(words[first:place]):
             first = place
-        elif words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :]):
+        elif (
+            words[place].text in _ARTICLES and place > first and words[place - 1].text not in LABEL_EDGES | JOINERS
+        ) or (words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :])):
             yield words[first:place]
             first = place
         elif comma:

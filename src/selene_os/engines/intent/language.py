@@ -32,6 +32,7 @@ class ChangePhrase(NamedTuple):
     """A way to say a change: its object follows `opener` (up to `closer`), or, if `before`, precedes it.
 
     A `sure` one is said of nothing but requirements; the others need a requirement or a position beside them.
+    A `further` one counts only right behind another that is complete.
     One that `swaps` takes away what stands before `closer` and asks for what stands behind it.
     """
 
@@ -44,6 +45,7 @@ class ChangePhrase(NamedTuple):
     wording: bool = False
     keeps_rule: bool = False
     swaps: bool = False
+    further: bool = False
 
 
 class LimitPhrase(NamedTuple):

@@ -31,6 +31,7 @@ class ChangePattern:
     wording: bool
     keeps_rule: bool
     swaps: bool
+    further: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ CHANGES = tuple(
         wording=phrase.wording,
         keeps_rule=phrase.keeps_rule,
         swaps=phrase.swaps,
+        further=phrase.further,
     )
     for language in LANGUAGES
     for phrase in language.changes

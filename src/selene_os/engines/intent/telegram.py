@@ -110,7 +110,8 @@ def _is_picture(turn: Turn, words: Sequence[Word]) -> bool:
 
 def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     """Whether the last word is written small where nouns are not, or stands where a German verb would."""
-    return words[0].text in _GERMAN_ARTICLES or (has_capitals(turn) and turn.text[words[-1].start].islower())
+    led = words[0].text in _GERMAN_ARTICLES and HEAD_NOUNS.fullmatch(words[-1].text) is None
+    return led or (has_capitals(turn) and turn.text[words[-1].start].islower())
 
 
 def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
