@@ -12,6 +12,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, folded
 
 _QUOTE = re.compile(f"{QUOTED}+")
+_COLON = re.compile(rf"[\s{TAKEN}]*:")
 _CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:and|but|und|aber)\s")
 
 
@@ -57,9 +58,16 @@ def verbs(turn: Turn) -> list[Verb]:
     )
     kept: list[Verb] = []
     for verb in found:
+        if verb.pattern.further and not (kept and _is_complete(turn, kept[-1], verb.start)):
+            continue
         if not kept or verb.start >= kept[-1].stop:
             kept.append(verb)
     return kept
+
+
+def _is_complete(turn: Turn, verb: Verb, at: int) -> bool:
+    """Whether a verb of two parts ends right before an offset, but for what others understood."""
+    return verb.closer is not None and verb.stop <= at and not turn.open[verb.stop : at].strip(f"{TAKEN} ,")
 
 
 def wishes(turn: Turn) -> list[Wish]:
@@ -151,7 +159,7 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         groups = groups or labels_between(turn, verb.stop, after)
     else:
         groups = labels_between(turn, verb.end, behind)
-        groups = groups or labels_between(turn, before, verb.start, last=True)
+        groups = groups or _behind_colon(turn, verb, after) or labels_between(turn, before, verb.start, last=True)
     made = [
         Wish(
             verb.pattern.kind,
@@ -163,6 +171,12 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         for place, group in enumerate(groups)
     ]
     return made or [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
+
+
+def _behind_colon(turn: Turn, verb: Verb, after: int) -> list[list[Label]]:
+    """The names of a list that a verb and a colon lead up to: "the following are to be handed in: …"."""
+    colon = _COLON.match(turn.open, verb.stop, after)
+    return labels_between(turn, colon.end(), after) if colon else []
 
 
 def _joined(turn: Turn, start: int, end: int) -> int:

@@ -30,7 +30,7 @@ PICTURE_WORDS = re.compile(
     rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
     r"(?: of (?:it|them|each|that)| davon)?"
 )
-_OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "alle"))
+_OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "beides", "alle", "alles"))
 
 
 @dataclass(slots=True)

@@ -58,3 +58,9 @@ CLOSING = (
     r"yours (?:sincerely|faithfully|truly)|many thanks|thanks(?: a lot| so much| in advance| and (?:kind |best "
     r")?regards)?|thank you(?: very much| in advance)?|cheers|thx|best"
 )
+
+UNDECIDED = (
+    r"(?:is|are|was|were|have|has|do|does)(?: not|n't) (?:yet )?(?:been )?(?:decided|settled|sure|"
+    r"clear|know)(?: yet)?|undecided|"
+    r"still (?:open|unclear|to be decided)|up in the air"
+)

@@ -199,7 +199,7 @@ EVIDENCE = (
 EVIDENCE_WORDS = {
     BY_HR: r"hr|human resources|personnel department",
     PICTURE: (
-        r"photo\w*|pictures?|pics?|snaps?|snapshots?|screenshots?|scan\w*|cop(?:y|ies)|documents?|upload\w*|images?|"
+        r"photo\w*|pictures?|pics?|snaps?|snapshots?|screenshots?|scan(?:s|ned|ning)?|cop(?:y|ies)|documents?|upload\w*|images?|"
         r"pdfs?|jpe?gs?|files?|attachments?"
     ),
     CONFIRMED: (

@@ -1,6 +1,6 @@
 """English: words that have a part to play by themselves."""
 
-from selene_os.engines.intent.language import numbered, sayings, words
+from selene_os.engines.intent.language import meanings, numbered, sayings, words
 
 NUMBERS = numbered(
     """
@@ -164,30 +164,24 @@ HEAD_NOUNS = (
     r"consents?|requirements?|shoes|helmets?"
 )
 
+# Any title before a noun may belong to its name: "operator licence".
+WHOLE_NOUNS = r"(?!)"
+
 DATE_LABELS = r"(?:date|birthday|day of birth)|.* date|date of .*|.* birthday"
 
 COUNT_LABELS = r"(?:a )?(?:number|count) of .*"
 
-TAG_WORDS = {
-    "apprentices": (
-        "trainee",
-        "apprentice",
-    ),
-    "interns": ("intern",),
-    "temps": (
-        "temp",
-        "temporary",
-        "agency-worker",
-    ),
-    "nights": (
-        "night-shift",
-        "nights",
-        "night",
-    ),
-    "managers": ("manager",),
-    "part-timers": ("part-time",),
-    "full-timers": ("full-time",),
-}
+TAG_WORDS = meanings(
+    """
+    apprentices = trainee, apprentice
+    interns = intern
+    temps = temp, temporary, agency-worker
+    nights = night-shift, nights, night
+    managers = manager
+    part-timers = part-time
+    full-timers = full-time
+    """
+)
 
 FILLERS = words(
     """
@@ -215,6 +209,8 @@ RESTRICTING = words(
     """
 )
 
+MENDING = words("meant mean correction mistake mistaken wrong instead rather oops")
+
 ASSENTS = sayings(
     """
     abort | accept | agreed | all right | alright | approve | approved | cancel | confirm | confirmed |
@@ -236,3 +232,5 @@ BESIDE_ASSENTS = words(
 UNNAMED = words("by of to with")
 
 PEOPLE_NOUNS = words("staff employees employee people hires hire joiners starters personnel workers colleagues ones")
+
+ABBREVIATIONS = words("approx dept e.g excl i.e incl max min resp")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from selene_os.engines.intent.details import Detail
+from selene_os.engines.intent.fields import GENITIVE, nominative
 from selene_os.engines.intent.language import (
     BY_HR,
     CONFIRMED,
@@ -57,7 +58,6 @@ _SHORT = 2
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
-GENITIVE = re.compile(r"(?<!\w)(?:des|ihres|eines|seines)\s+$")
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
 _OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
@@ -136,16 +136,8 @@ def pictured(label: str) -> str | None:
     for pattern in PICTURED:
         if match := pattern.fullmatch(folded(label)):
             named = label[match.start("label") : match.end("label")]
-            return _nominative(named) if GENITIVE.search(folded(label)[: match.start("label")]) else named
+            return nominative(named) if GENITIVE.search(folded(label)[: match.start("label")]) else named
     return None
-
-
-def _nominative(named: str) -> str:
-    """A German noun without the ending that "des" gives it: Ausweises, Ausweis."""
-    for ending, plain in (("nisses", "nis"), ("es", ""), ("s", "")):
-        if named.endswith(ending) and len(named) > len(ending) + 2:
-            return named.removesuffix(ending) + plain
-    return named
 
 
 def _kinds(turn: Turn) -> Iterator[Detail]:

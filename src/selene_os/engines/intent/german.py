@@ -4,8 +4,10 @@ from selene_os.engines.intent import german_asides as asides
 from selene_os.engines.intent import german_changes as changes
 from selene_os.engines.intent import german_dates as dates
 from selene_os.engines.intent import german_details as details
+from selene_os.engines.intent import german_evidence as evidence
 from selene_os.engines.intent import german_inquiries as inquiries
 from selene_os.engines.intent import german_people as people
+from selene_os.engines.intent import german_scope as scope
 from selene_os.engines.intent import german_words as words
 from selene_os.engines.intent.language import Language
 
@@ -20,12 +22,12 @@ GERMAN = Language(
     validity=details.VALIDITY,
     fixed_validity=details.FIXED_VALIDITY,
     deadline=details.DEADLINE,
-    scope=people.SCOPE,
+    scope=scope.SCOPE,
     reason=details.REASON,
-    evidence=details.EVIDENCE,
-    evidence_words=details.EVIDENCE_WORDS,
-    trailing_evidence=details.TRAILING,
-    ambiguous_trailing=details.AMBIGUOUS_TRAILING,
+    evidence=evidence.EVIDENCE,
+    evidence_words=evidence.EVIDENCE_WORDS,
+    trailing_evidence=evidence.TRAILING,
+    ambiguous_trailing=evidence.AMBIGUOUS_TRAILING,
     evidence_beside=words.EVIDENCE_BESIDE | words.EVIDENCE_SUBJECTS,
     evidence_subjects=words.EVIDENCE_SUBJECTS,
     pictured=changes.PICTURED,
@@ -64,11 +66,13 @@ GERMAN = Language(
     label_edges=words.LABEL_EDGES,
     vague_labels=words.VAGUE_LABELS,
     head_nouns=words.HEAD_NOUNS,
+    whole_nouns=words.WHOLE_NOUNS,
     date_labels=words.DATE_LABELS,
     count_labels=words.COUNT_LABELS,
     tag_words=words.TAG_WORDS,
     fillers=words.FILLERS,
     restricting=words.RESTRICTING,
+    mending=words.MENDING,
     assents=words.ASSENTS,
     beside_assents=words.BESIDE_ASSENTS,
     questions=details.QUESTIONS,
@@ -95,5 +99,7 @@ GERMAN = Language(
     require_it=details.REQUIRE_IT,
     stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
+    abbreviations=words.ABBREVIATIONS,
+    undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
 )

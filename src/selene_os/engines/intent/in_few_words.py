@@ -31,10 +31,11 @@ from selene_os.engines.intent.phrases import (
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
-from selene_os.engines.intent.words import keys_of, words_of
+from selene_os.engines.intent.words import TAKEN, keys_of, words_of
 
 _TIMES = ("valid_for_days", "answer_within_days")
 _PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
+_MENDED = re.compile(INSTEAD.pattern)
 _LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
 _ALSO = re.compile(ALSO.pattern)
 _ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
@@ -152,6 +153,13 @@ def _given_up(turn: Turn, found: Listed, ears: Ears) -> int:
         return found.end
     given_up = listed(turn, instead.end(), ears.names, bold=False)
     return given_up.end if given_up.named else found.end
+
+
+def take_mending(turn: Turn, heard: Heard) -> None:
+    """Take "sorry, I meant" where what is meant instead was understood."""
+    for start, end in heard.sentences:
+        if TAKEN in turn.open[start:end]:
+            turn.take(*(found.span() for found in _MENDED.finditer(turn.open, start, end)))
 
 
 def hear_bare_bound(turn: Turn, heard: Heard, draft: Draft) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable
+from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
 from selene_os.engines.intent.list_marks import LIST_MARK
+from selene_os.engines.intent.nouns import is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
     CLAUSE_WORDS,
     CURRENT_WORDS,
@@ -40,6 +41,7 @@ _QUOTE = re.compile(f"{QUOTED}+")
 _PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
+_ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _BARE_WORDS = 5
 _PROVEN_FROM = 2
 # Until, but also where a cashier sits.
@@ -126,15 +128,21 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
 
 def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     """The name that these words are, taken; None if they are none, or one that says nothing."""
-    name = _without_edges(_without_order(item))
+    if is_relative(item):
+        return None
+    name = _without_edges(_without_order(_without_courtesy(item)))
     if not name or _is_chat(name):
         return None
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
-    if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text) or _is_doubtful(name):
+    if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
+        return None
+    if _is_doubtful(name) or lacks_noun(turn, name):
         return None
     turn.take((item[0].start, item[-1].end))
-    if text.lower() in VAGUE_LABELS:
+    if all(word.text in VAGUE_LABELS for word in name):
         return None
+    if GENITIVE.search(turn.folded[: name[0].start]):
+        text = nominative(text)
     return Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
 
 
@@ -222,7 +230,9 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         comma = _PARTING.search(between) is not None
         if comma and place > first and not _without_edges(words[first:place]):
             first = place
-        elif words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :]):
+        elif (
+            words[place].text in _ARTICLES and place > first and words[place - 1].text not in LABEL_EDGES | JOINERS
+        ) or (words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :])):
             yield words[first:place]
             first = place
         elif comma:
@@ -255,6 +265,16 @@ def _listed(words: Sequence[Word]) -> bool:
     if not names:
         return False
     return names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None or is_bare_name(names)
+
+
+def _without_courtesy(words: Sequence[Word]) -> Sequence[Word]:
+    """The words from the first article on, if only everyday words stand before it: "could you please add a …"."""
+    for place, word in enumerate(words):
+        if word.text in INDEFINITE | DETERMINERS:
+            return words[place:]
+        if word.text not in FILLERS:
+            break
+    return words
 
 
 def _without_edges(words: Sequence[Word]) -> Sequence[Word]:

@@ -35,6 +35,7 @@ from selene_os.engines.intent.phrases import (
     REASON,
     SCOPE,
     SCOPE_GATE,
+    UNDECIDED,
 )
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
 from selene_os.engines.intent.telegram import people_apart, telegram
@@ -116,6 +117,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         turn.protect_quotes(_names_in_quotes(ears.vocabulary))
     pass_over_courtesies(turn, ears.names)
     take_list_marks(turn)
+    undecided = [match.span() for match in turn.finds(UNDECIDED)]
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
     _hear_scope(turn, heard)
@@ -137,7 +139,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         heard.details = sorted([*heard.details, *evidence_left(turn)], key=lambda detail: detail.start)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
-    if guess and doubts:
+    if doubts := [*(doubts if guess else ()), *undecided]:
         _refuse(turn, heard, doubts)
     return heard
 
@@ -149,7 +151,7 @@ def _take_everywhere(turn: Turn) -> None:
 
 
 def _refuse(turn: Turn, heard: Heard, doubts: list[tuple[int, int]]) -> None:
-    """Want nothing of a sentence in which something was taken back, nobody knows what."""
+    """Want nothing of a sentence in which something was taken back, nobody knows what, or that leaves things open."""
     for start, end in heard.sentences:
         if any(start <= first < end for first, _ in doubts):
             heard.refused.append(turn.text[start:end].strip())
@@ -244,17 +246,22 @@ def _hear_position(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None
 def _hear_process(turn: Turn, heard: Heard) -> None:
     """A campaign to start, unless a change is wanted in the same breath; whom it asks is left to be read."""
     starts = turn.starts(PROCESS_GATE)
-    for pattern in BACKFILL:
-        for match in turn.matches(pattern, starts):
-            first, last = match.span()
-            if any(verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)):
-                continue
-            whom = match.span("whom") if match.groupdict().get("whom") else (last, last)
-            turn.take((first, whom[0]), (whom[1], last))
-            heard.asked_people = (*heard.asked_people, *([whom] if whom[0] < whom[1] else ()))
-            heard.backfill = True
+    for match in sorted((one for pattern in BACKFILL for one in turn.matches(pattern, starts)), key=_longest_first):
+        first, last = match.span()
+        if TAKEN in turn.open[first:last] or any(
+            verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)
+        ):
+            continue
+        whom = match.span("whom") if match.groupdict().get("whom") else (last, last)
+        turn.take((first, whom[0]), (whom[1], last))
+        heard.asked_people = (*heard.asked_people, *([whom] if whom[0] < whom[1] else ()))
+        heard.backfill = True
     for pattern in ACTIVATION:
         for match in turn.matches(pattern, starts):
             heard.version = turn.text[match.start("version") : match.end("version")]
             heard.spans.append(turn.span("schema_version_id", *match.span("version")))
             turn.take(match.span())
+
+
+def _longest_first(match: re.Match[str]) -> int:
+    return match.start() - match.end()

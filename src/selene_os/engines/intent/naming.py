@@ -25,6 +25,7 @@ from selene_os.engines.intent.phrases import (
     RESTRICTING,
     ROLE_WORDS,
     TOO_WORDS,
+    WHOLE_NOUNS,
 )
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
 from selene_os.engines.intent.turn import Turn
@@ -135,7 +136,7 @@ def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> I
             continue
         end = at + mention.count
         noun = behind_nouns and at > 0 and HEAD_NOUNS.fullmatch(turn.words[at - 1].text) is not None
-        if (noun or _can_stand(turn, at, last)) and not _in_compound(turn, end):
+        if (noun or _can_stand(turn, at, last)) and not in_compound(turn, end):
             yield _named(turn, at, end)
             last = end
         at = end
@@ -186,9 +187,12 @@ def _begins(turn: Turn, before: int) -> bool:
     return len(words) <= _MOST_ADJECTIVES and not any(word.text in _NO_ADJECTIVES for word in words)
 
 
-def _in_compound(turn: Turn, end: int) -> bool:
+def in_compound(turn: Turn, end: int) -> bool:
     """Whether the title is only the first part of a requirement's name, as in "operator licence"."""
-    return end < len(turn.words) and turn.words[end].joined and bool(HEAD_NOUNS.fullmatch(turn.words[end].text))
+    if end == len(turn.words) or not turn.words[end].joined or not HEAD_NOUNS.fullmatch(turn.words[end].text):
+        return False
+    hyphened = bool(turn.open[turn.words[end - 1].end : turn.words[end].start].strip())
+    return hyphened or WHOLE_NOUNS.fullmatch(turn.words[end].text) is None
 
 
 def _named(turn: Turn, at: int, end: int) -> NamedPosition:

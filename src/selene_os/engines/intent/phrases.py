@@ -31,6 +31,7 @@ class ChangePattern:
     wording: bool
     keeps_rule: bool
     swaps: bool
+    further: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ EXCEPTED = re.compile(
 )
 STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
+UNDECIDED = _either(lambda language: language.undecided)
 REASON = _patterns(lambda language: language.reason)
 EVIDENCE = _valued(lambda language: language.evidence)
 EVIDENCE_WORDS = _valued(lambda language: [(words, kind) for kind, words in language.evidence_words.items()])
@@ -151,6 +153,7 @@ CHANGES = tuple(
         wording=phrase.wording,
         keeps_rule=phrase.keeps_rule,
         swaps=phrase.swaps,
+        further=phrase.further,
     )
     for language in LANGUAGES
     for phrase in language.changes
@@ -159,6 +162,8 @@ PLAIN_ADD = next(one for one in CHANGES if one.kind is ChangeKind.ADD and one.su
 BACKFILL = _patterns(lambda language: language.backfill)
 ACTIVATION = _patterns(lambda language: language.activation)
 HEAD_NOUNS = _either(lambda language: language.head_nouns)
+# A name by itself, which no title before it belongs to.
+WHOLE_NOUNS = _either(lambda language: language.whole_nouns)
 DATE_LABELS = _either(lambda language: language.date_labels)
 COUNT_LABELS = _either(lambda language: language.count_labels)
 INQUIRIES = _valued(lambda language: language.inquiries)
@@ -219,10 +224,14 @@ PEOPLE_NOUNS = _words(lambda language: language.people_nouns)
 FILLERS = _words(lambda language: language.fillers)
 ORDERS = _words(lambda language: language.orders)
 ROLE_WORDS = _words(lambda language: language.role_words)
-RESTRICTING = _words(lambda language: language.restricting)
+RESTRICTING = _words(lambda language: language.restricting | language.mending)
+# Whoever says one of these takes something back, be it understood or not.
+MENDING = _words(lambda language: language.mending)
 AMONG = _words(lambda language: language.among)
 NO_ANSWERS = _words(lambda language: language.no_answers)
 EVIDENCE_BESIDE = _words(lambda language: language.evidence_beside)
 EVIDENCE_SUBJECTS = _words(lambda language: language.evidence_subjects)
 ASSENTS = _words(lambda language: language.assents)
 BESIDE_ASSENTS = _words(lambda language: language.beside_assents)
+# The full stop behind one of these ends no sentence.
+ABBREVIATIONS = _words(lambda language: language.abbreviations)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.details import Detail
+from selene_os.engines.intent.evidence import pictured
 from selene_os.engines.intent.labels import Label, is_bare_name, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
+from selene_os.engines.intent.nouns import has_capitals
 from selene_os.engines.intent.phrases import (
     AMBIGUOUS_TRAILING,
     FILLERS,
@@ -26,7 +28,6 @@ from selene_os.engines.intent.phrases import (
     RESTRICTING,
     TRAILING_EVIDENCE,
 )
-from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import TAKEN, Word
@@ -35,7 +36,8 @@ SEPARATOR = re.compile(
     r"[,;:()\[\]!?|\n]|\.(?=\s|$)|\s[-+/=>]+(?=\s)|\s\+(?=\w)|->|=>"
     rf"|(?:(?<=\s)|(?<=^))(?:\d{{1,2}}|[a-h])[.)](?=\s)|{TAKEN}"
 )
-_POLITE = ((FILLERS & NO_NAMES) | JOINERS) - RESTRICTING
+_PLACES = frozenset(("in", "im", "aus", "auf", "from", "at"))
+_POLITE = ((FILLERS & NO_NAMES) | JOINERS) - RESTRICTING - _PLACES
 _GERMAN_ARTICLES = frozenset(("ein", "eine", "einen", "das", "die", "den", "der"))
 _ONLY = frozenset(("only", "just", "nur", "lediglich"))
 
@@ -94,17 +96,22 @@ def people_apart(turn: Turn, names: Names) -> Iterator[Limit]:
 
 def _is_name(turn: Turn, part: Part, position: int) -> bool:
     """Whether a part can name a requirement: before the position an imperative may hide in it, at its end a verb."""
-    if not is_bare_name(part.words) or _ends_in_verb(turn, part.words):
+    if not (is_bare_name(part.words) or _is_picture(turn, part.words)) or _ends_in_verb(turn, part.words):
         return False
     first = part.words[0].text
     return part.words[0].start > position or first in INDEFINITE or HEAD_NOUNS.fullmatch(first) is not None
 
 
+def _is_picture(turn: Turn, words: Sequence[Word]) -> bool:
+    """Whether words name a picture of something: "photo of the badge"."""
+    named = pictured(turn.text[words[0].start : words[-1].end])
+    return named is not None and is_bare_name(words[-len(named.split()) :])
+
+
 def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     """Whether the last word is written small where nouns are not, or stands where a German verb would."""
-    last = turn.text[words[-1].start : words[-1].end]
-    capitals = language_of(turn.text) == GERMAN and any(one.isupper() for one in turn.text[1:])
-    return words[0].text in _GERMAN_ARTICLES or (capitals and last.islower())
+    led = words[0].text in _GERMAN_ARTICLES and HEAD_NOUNS.fullmatch(words[-1].text) is None
+    return led or (has_capitals(turn) and turn.text[words[-1].start].islower())
 
 
 def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:

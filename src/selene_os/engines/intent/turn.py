@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from selene_os.engines.intent.draft import Confidence, How, Span
+from selene_os.engines.intent.phrases import ABBREVIATIONS
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word, folded, words_of
 
 _QUOTES = re.compile(r'"([^"\n]{1,256})"')
+_ABBREVIATED = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?=[\s,;)]+\S|\w)")
 _SENTENCE_ENDS = re.compile(rf"[.!?;]+(?=[\s{TAKEN}]|$)|\n")
 
 
@@ -23,7 +25,7 @@ class Turn:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = folded(text)
+        self.folded = _ABBREVIATED.sub(_without_stops, folded(text))
         self.open = self.folded
         self.words: tuple[Word, ...] = words_of(self.folded)
         self._starts = [word.start for word in self.words]
@@ -107,3 +109,7 @@ class Turn:
         for start, end in ranges:
             text = text[:start] + mark * (end - start) + text[end:]
         self.open = text
+
+
+def _without_stops(abbreviated: re.Match[str]) -> str:
+    return abbreviated.group().replace(".", " ")

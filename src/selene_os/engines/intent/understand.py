@@ -32,12 +32,13 @@ from selene_os.engines.intent.in_few_words import (
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
+    take_mending,
     taken_back,
 )
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.listening import Ears, Heard, listen
-from selene_os.engines.intent.phrases import FILLERS, INSTEAD, ORDINALS
+from selene_os.engines.intent.phrases import FILLERS, INSTEAD, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
@@ -140,14 +141,16 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     hear_bare_names(turn, heard, ears)
     hear_bare_labels(turn, heard)
     done = answered(rest, asked, turn, heard, ears) if asked else None
-    if done is None and rest is draft and not heard.anything and not strange:
+    take_mending(turn, heard)
+    left = not_understood(turn, heard.sentences, everything=False)
+    mends = any(word.text in MENDING for word in turn.open_words())
+    if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
         return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears) if _corrects(turn) else draft
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
-    left = not_understood(turn, heard.sentences, everything=False)
     return settled(
         replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
     )
