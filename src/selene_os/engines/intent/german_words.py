@@ -102,7 +102,9 @@ LABEL_DOUBTS = words(
     """
 )
 
-CLAUSE_WORDS = words("ich du wir ihr uns euch ihnen weil dass welche welcher welches ist sind haben muss müssen")
+CLAUSE_STARTS = words("ich du wir weil dass welche welcher welches")
+
+CLAUSE_WORDS = CLAUSE_STARTS | words("ihr uns euch ihnen ist sind haben muss müssen")
 
 NO_NAMES = words(
     """

@@ -29,6 +29,7 @@ from selene_os.engines.intent.fields import meant_field, slug
 from selene_os.engines.intent.in_few_words import (
     everywhere,
     hear_bare_bound,
+    hear_bare_evidence,
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
@@ -38,7 +39,7 @@ from selene_os.engines.intent.in_few_words import (
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.listening import Ears, Heard, listen
-from selene_os.engines.intent.phrases import FILLERS, INSTEAD, MENDING, ORDINALS
+from selene_os.engines.intent.phrases import EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
@@ -135,6 +136,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     rest = taken_back(turn, draft)
     heard = listen(turn, ears, guess=False)
     hear_bare_span(turn, heard, draft)
+    hear_bare_evidence(turn, heard, draft)
     hear_bare_bound(turn, heard, draft)
     heard.everywhere = everywhere(turn)
     strange = _set_aside(turn, heard, draft, ears)
@@ -159,8 +161,10 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
 def _corrects(turn: Turn) -> bool:
     """Whether a turn begins as a correction does, and says more than that: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
-    words = turn.open_words(lead.end()) if lead else ()
-    return any(word.text not in FILLERS for word in words)
+    if lead is None:
+        return False
+    words = turn.open_words(lead.end())
+    return any(word.text not in FILLERS for word in words) or EVERYBODY.search(turn.open) is not None
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
