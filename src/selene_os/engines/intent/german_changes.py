@@ -14,7 +14,7 @@ _ADVERBS = (
     r"dringend|unbedingt|zwingend|mal|halt|eben|einfach|da|gleich|selbst|mir|uns|in zukunft|von nun an|ab jetzt))*"
 )
 _IS = r"(?:ist|sind|wird|werden|sei)"
-_MUST = rf"(?:müssen|muss|sollen|soll|sollten|haben){_ADVERBS}"
+_MUST = rf"(?:müssen|muss|müsste|müssten|sollen|soll|sollte|sollten|haben){_ADVERBS}"
 _MORE = r"(?:mehr|länger)"
 _WHOM = r"(?P<whom>(?:(?!\b(?:nach|um)\b)[^.,;:!?\n]){1,80}?)"
 _TO = r"(?:zu )?"
@@ -130,7 +130,8 @@ CHANGES = (
     ChangePhrase(
         _ADD,
         (
-            r"(?:möchte?|hätte?|hätten|möchten|will|wollen)(?: ich| wir)?(?!(?: gern| gerne)? ?,? ?dass\b)(?: "
+            r"(?:(?:möchte?|hätte?|hätten|möchten)(?: ich| wir)?|(?:will|wollen) (?:ich|wir)|(?:ich|"
+            r"wir) (?:will|wollen))(?!(?: gern| gerne)? ?,? ?dass\b)(?: "
             r"gern| gerne)?(?! ?,? ?dass\b)"
         ),
     ),

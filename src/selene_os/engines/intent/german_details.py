@@ -116,7 +116,7 @@ INSTEAD = (
     r"ist|sind)|verzeihung|"
     r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
     r"stattdessen|falsch|doch|"
-    r"quatsch|korrektur|korrigiere|moment|halt|stop|ups|äh|vielmehr|besser"
+    r"quatsch|korrektur|korrigiere|ups|äh|vielmehr|besser"
 )
 
 LEAVE_OUT = (

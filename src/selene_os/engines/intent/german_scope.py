@@ -46,7 +46,8 @@ _IS = r"(?:(?:ist|sind|wird|werden|soll|sollen|bleibt|bleiben) )?"
 _TOO = (
     rf"{_IS}(?:(?:bitte |hiervon |davon |auch |ebenfalls |mit )*(?:auch|ebenfalls|ebenso|genauso|"
     rf"gleichermaßen|mit|dabei|"
-    r"inklusive|inkl|eingeschlossen|inbegriffen|mit rein|mit dabei|(?:mit)?betroffen|(?:mit "
+    r"inklusive|inkl|eingeschlossen|inbegriffen|mit rein|mit dabei|auch dazu|mit dazu|dazu|auch rein|"
+    r"(?:mit)?betroffen|(?:mit "
     r")?einzubeziehen|(?:mit )?einbezogen|"
     r"(?:mit )?erfasst|zu berücksichtigen|berücksichtigt|gemeint|eingeschlossen sein))"
 )

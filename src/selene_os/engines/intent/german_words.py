@@ -36,7 +36,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("unter von als")
+AMONG = words("unter von als bei")
 
 NO_ANSWERS = sayings(
     """

@@ -15,7 +15,7 @@ from selene_os.engines.intent.evidence import pictured
 from selene_os.engines.intent.labels import Label, is_bare_name, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
-from selene_os.engines.intent.nouns import has_capitals
+from selene_os.engines.intent.nouns import lacks_noun
 from selene_os.engines.intent.phrases import (
     AMBIGUOUS_TRAILING,
     FILLERS,
@@ -111,7 +111,7 @@ def _is_picture(turn: Turn, words: Sequence[Word]) -> bool:
 def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     """Whether the last word is written small where nouns are not, or stands where a German verb would."""
     led = words[0].text in _GERMAN_ARTICLES and HEAD_NOUNS.fullmatch(words[-1].text) is None
-    return led or (has_capitals(turn) and turn.text[words[-1].start].islower())
+    return led or lacks_noun(turn, words)
 
 
 def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
