@@ -132,7 +132,7 @@ def _first(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int
 
 def _is_swallowed(turn: Turn, start: int, end: int) -> bool:
     """Whether a word ends what somebody else understood, as in "must [upload as a PDF]"."""
-    return turn.open[start:end].strip(TAKEN) == "" and not turn.open[end : end + 1] == TAKEN
+    return turn.open[start:end].strip(TAKEN) == "" and turn.open[end : end + 1] != TAKEN
 
 
 def _is_denied(turn: Turn, pattern: ChangePattern, opener: re.Match[str]) -> bool:
