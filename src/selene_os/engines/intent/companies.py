@@ -12,7 +12,7 @@ def company_named(turn: Turn, company_ids: tuple[str, ...], positions: Positions
     """The company that is named by its id, behind a preposition or a position, and the offsets; taken from the turn."""
     by_name = {company_id.lower(): company_id for company_id in company_ids}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=lambda name: (-len(name), name)))
-    leads = r"(?:at|in|of|from|for|bei|von|für)\s+(?:(?:company|firma)\s+)?|(?:company|firma)\s+"
+    leads = r"(?:at|in|of|from|for|bei|von|für)\s+(?:the\s+)?(?:(?:company|firma)\s+)?|(?:company|firma)\s+"
     for match in turn.finds(re.compile(rf"(?<![\w-])(?:{leads})({names})(?![\w-])")) if names else ():
         turn.take(match.span())
         return by_name[match.group(1)], *match.span(1)

@@ -216,8 +216,8 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
     mine: list[list[Detail]] = [[] for _ in changes]
     for detail in details:
         said = turn.text[detail.start : detail.end]
-        places = targets(detail, said, changes)
-        if not places and not detail.evidence:
+        places = [one for one in targets(detail, said, changes) if _may_have(changes[one], detail)]
+        if not places and (not detail.evidence or all(one.kind is ChangeKind.REMOVE for one in changes)):
             sketch.unclear.append(said)
         for place in places:
             mine[place].append(detail)
@@ -228,6 +228,11 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
         sketch.spans.extend(detail_spans(turn, grown, [one for one in told if one not in dropped]))
         found.append(grown)
     return found
+
+
+def _may_have(change: Change, detail: Detail) -> bool:
+    """Whether a detail can be about a change: what is not required any more is not proven either."""
+    return change.kind is not ChangeKind.REMOVE or not detail.evidence
 
 
 def detail_spans(turn: Turn, change: Change, details: Iterable[Detail]) -> list[Span]:

@@ -26,15 +26,17 @@ UNITS = (
 )
 
 VALIDITY = (
+    r"and the (?P<target>[\w-]+(?: (?!and\b|is\b|are\b)[\w-]+){0,3}) (?:is|are) (?:valid|good) (?:for )?{span}",
+    r"(?:it's|that's|and) (?:valid|good) (?:for )?{span}",
+    r"every {span} (?:they )?(?:must|have to|need to|should|shall) (?:renew|refresh|repeat|redo) (?:it|them)",
     (
-        r"(?:it|which|that|this|they|these) (?:is to be|are to be|shall be|must be|should be|has to be|will be|is|are|"
-        r"would be) (?:valid|good) (?:for )?{span}"
+        r"(?:it|which|that|this|they|these) (?:is to be|are to be|shall be|must be|should be|has to be|will be|is|"
+        r"are|would be) (?:valid|good) (?:for )?{span}"
     ),
     r"(?<=be\svalid\s)(?:for )?(?:only )?{span}(?: only)?",
     (
-        r"(?<!be\s)(?:(?<!needs\s)(?<!need\s)(?<!has\s)(?<!have\s)to be |is |are |and )?"
-        r"(?:renew(?:ed|able|al)?|refresh(?:ed)?|repeat(?:ed)?|"
-        r"updated?|recertif(?:y|ied))(?: it| them)?(?: once)? every {span}"
+        r"(?<!be\s)(?:(?<!needs\s)(?<!need\s)(?<!has\s)(?<!have\s)to be |is |are |and )?(?:renew(?:ed|able|al)?|"
+        r"refresh(?:ed)?|repeat(?:ed)?|updated?|recertif(?:y|ied))(?: it| them)?(?: once)? every {span}"
     ),
     r"(?:once )?every {span}",
     r"(?:which is |that is |is |are )?valid (?:for )?{span}",
@@ -50,23 +52,27 @@ VALIDITY = (
 FIXED_VALIDITY = (
     (
         (
-            r"(?<!be\s)(?:renew(?:ed|able)?|refresh(?:ed)?|repeat(?:ed)?)(?: it| them)? (?:annually|"
-            r"yearly|once a year|every year|each year)"
+            r"(?:every|each) year (?:they )?(?:must|have to|need to|should|shall) (?:renew|refresh|repeat|redo) (?:it|"
+            r"them)"
         ),
         365,
     ),
     (
         (
-            r"(?:annual|yearly)(?= (?:[\w-]+ ){0,2}(?:trainings?|tests?|checks?|courses?|briefings?|exam(?:ination)?s?|"
-            r"medicals?|refreshers?|instructions?)\b)"
+            r"(?<!be\s)(?:renew(?:ed|able)?|refresh(?:ed)?|repeat(?:ed)?)(?: it| them)? (?:annually|yearly|once a "
+            r"year|every year|each year)"
         ),
         365,
     ),
     (
         (
-            r"(?:with )?(?:annual|yearly) renewal|annually|yearly|(?:once )?every year|once a year|each "
-            r"year"
+            r"(?:annual|yearly)(?= (?:[\w-]+ ){0,2}(?:trainings?|tests?|checks?|courses?|briefings?|"
+            r"exam(?:ination)?s?|medicals?|refreshers?|instructions?)\b)"
         ),
+        365,
+    ),
+    (
+        (r"(?:with )?(?:annual|yearly) renewal|annually|yearly|(?:once )?every year|once a year|each year"),
         365,
     ),
     (
@@ -80,14 +86,12 @@ FIXED_VALIDITY = (
 )
 
 DEADLINE = (
-    (
-        r"(?:to be |and )?(?:(?:answer(?:ed)?|provided?|handed in|submitted|due) )?within (?:the next "
-        r")?{span}"
-    ),
+    rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}} for (?:answering|replying|that|it|doing it)",
+    (r"(?:to be |and )?(?:(?:answer(?:ed)?|provided?|handed in|submitted|due) )?within (?:the next )?{span}"),
     r"in (?:the next )?{span}",
     (
-        rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}}(?: to (?:answer|respond|reply|provide it|"
-        r"submit it|do so|do it))?"
+        rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}}(?: to (?:answer|respond|reply|provide it|submit it|do so|"
+        r"do it))?"
     ),
     r"(?:with )?(?:a |the )?deadline (?:of |is )?{span}",
     r"no later than {span}",
@@ -104,15 +108,15 @@ REASON = (
 NEGATIONS = r"no|not|without|don't|do not|instead of|rather than|never"
 
 CHOSEN = (
-    r"(?:choose|chooses|select|selects|pick|picks|chosen|selected|picked)(?! from)(?= )[^.,;:\n]{1,60}?"
-    r"(?P<list>\s(?:from(?: among)?|among|between|out of)|:)"
+    r"(?:choose|chooses|select|selects|pick|picks|chosen|selected|picked)(?! from)(?= "
+    r")[^.,;:\n]{1,60}?(?P<list>\s(?:from(?: among)?|among|between|out of)|:)"
 )
 
 KIND_NOUNS = r"size|type|class|kind|group|colou?r|category|level"
 
 ALSO_ENDS = r"too|as well|also|likewise"
 
-QUESTIONS = r"how (?:many|much|long|often)|what|why|show|list|tell me|explain"
+QUESTIONS = r"how (?:many|much|long|often)|what(?! (?:i|we) (?:need|want))|why|show|list|tell me|explain"
 
 HALF_QUESTIONS = r"how|which|who|whom|whose|when|where|do|does|did|is|are|was|were|has|have|am|should|shall|if"
 
@@ -121,23 +125,20 @@ KEEP_RULE = r"leave(?: .*)?|keep(?: .*)?"
 ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|include|and)"
 
 AMENDING = (
-    r"(?:(?:no|nope|oops|whoops|wait|ah|er|erm|uh)[\s,]+)*(?:sorry|sry|i mean|i meant|or rather|correction|make "
-    r"(?:that|it)|"
-    r"scratch that|my bad|wait)(?:[\s,:]+(?:no|i mean|i meant|make (?:that|it)|rather))*(?! (?:for|about|to|that|if|"
-    r"but)\b)"
+    r"(?:(?:no|nope|oops|whoops|wait|ah|er|erm|uh)[\s,]+)+make (?:that|it)|(?:(?:no|nope|oops|whoops|wait|ah|er|erm|"
+    r"uh)[\s,]+)*(?:sorry|sry|i mean|i meant|or rather|correction|scratch that|my bad|wait)(?:[\s,:]+(?:no|i mean|i "
+    r"meant|make (?:that|it)|rather))*(?! (?:for|about|to|that|if|but)\b)"
 )
 
 INSTEAD = (
-    r"no|nope|not that|sry|oops|whoops|my bad|my mistake|typo|wait|hang on|scratch that|i meant?|sorry|actually|rather|"
-    r"instead|wrong|correction|make (?:it|that)|change "
-    r"(?:it|that) to|i said"
+    r"no|nope|not that|sry|oops|whoops|my bad|my mistake|typo|wait|hang on|scratch that|i meant?|sorry|actually|"
+    r"rather|instead|wrong|correction|make (?:it|that)|change (?:it|that) to|i said"
 )
 
 LEAVE_OUT = (
-    r"(?:please )?(?:leave (?:it|that|this|them)(?: out)?|ignore (?:it|that|this|them)|drop (?:it|that|"
-    r"this|them)|skip(?: (?:it|that|this|them))?|"
-    r"forget (?:it|that|this|them|about it)|leave out|nobody|none|no one|no(?:ne)? of them|remove (?:it|"
-    r"that))"
+    r"(?:please )?(?:leave (?:it|that|this|them)(?: out)?|ignore (?:it|that|this|them)|drop (?:it|that|this|them)|"
+    r"skip(?: (?:it|that|this|them))?|forget (?:it|that|this|them|about it)|leave out|nobody|none|no one|no(?:ne)? "
+    r"of them|remove (?:it|that))"
 )
 
 TAKE_BACK = r"(?:leave out|forget(?: about)?|drop|skip|never ?mind|not|no|without|remove|take out|scrap)"
@@ -149,13 +150,11 @@ REPLACE_RULE = r"replace(?: .*)?|in place(?: .*)?|change it|instead"
 NEW_REQUIREMENT = r"(?:it is |it's |as |add )?(?:a )?new(?: requirement| one)?(?:\s*:.*)?"
 
 START_OVER = (
-    r"(?:(?:please|ok|okay|actually|no|let's|let us|i want to|i'd like to|can we|we should|and|then|just|"
-    r"(?:forget|scrap|drop|delete) (?:all (?:of )?(?:that|it|this)|everything|it all)) )*"
-    r"(?:(?:start|begin) (?:all )?(?:over|afresh|anew|again|from (?:scratch|the (?:beginning|start|top)))"
-    r"(?: (?:again|from scratch|from the (?:beginning|start)))?|start again|reset(?: everything| it all| it)?|"
-    r"(?:again )?from (?:scratch|the (?:beginning|top))|"
-    r"(?:forget|scrap) (?:everything|it all|all (?:of )?(?:that|this|it)))"
-    r"(?: please| again)?"
+    r"(?:(?:please|ok|okay|actually|no|let's|let us|i want to|i'd like to|can we|we should|and|then|just|(?:forget|"
+    r"scrap|drop|delete) (?:all (?:of )?(?:that|it|this)|everything|it all)) )*(?:(?:start|begin) (?:all )?(?:over|"
+    r"afresh|anew|again|from (?:scratch|the (?:beginning|start|top)))(?: (?:again|from scratch|from the "
+    r"(?:beginning|start)))?|start again|reset(?: everything| it all| it)?|(?:again )?from (?:scratch|the "
+    r"(?:beginning|top))|(?:forget|scrap) (?:everything|it all|all (?:of )?(?:that|this|it)))(?: please| again)?"
 )
 
 REQUIRE_IT = r"(?:please )?(?:require|demand|add) (?:it|that|this|them)(?: please)?"

@@ -19,15 +19,15 @@ REGIONS = (
 )
 
 EVERYWHERE = (
-    r"(?:for |in )?(?:everywhere|anywhere|worldwide|globally|all countries|every country|any country)|"
-    r"no matter (?:where|which country)"
+    r"(?:for |in )?(?:everywhere|anywhere|worldwide|globally|all countries|every country|any country)|no matter "
+    r"(?:where|(?:in )?which country)(?: they (?:are|work|live)(?: in)?)?|in whatever country"
 )
 
 LIMITS = (
     LimitPhrase(
         (
-            r"(?:except|excepting|excluding|exempting|apart from|other than|save for|with the exception "
-            r"of)(?: (?:for|in|from|those in|people in))?"
+            r"(?:except|excepting|excluding|exempting|apart from|other than|save for|with the exception of)(?: "
+            r"(?:for|in|from|those in|people in))?"
         ),
         EXCEPT,
         bold=True,
@@ -35,8 +35,8 @@ LIMITS = (
     LimitPhrase(r"(?:everywhere|anywhere) (?:except(?: for)?|but|bar|outside)(?: in)?", EXCEPT, bold=True),
     LimitPhrase(
         (
-            r"(?:but )?not (?:(?:for|in|of|from) )?(?:those|people|anyone|anybody|the ones|staff|employees)"
-            r"(?: (?:who|that) (?:are|is|works?|live|lives))?(?: (?:in|on|from|as))?"
+            r"(?:but )?not (?:(?:for|in|of|from) )?(?:those|people|anyone|anybody|the ones|staff|employees)(?: "
+            r"(?:who|that) (?:are|is|works?|live|lives))?(?: (?:in|on|from|as))?"
         ),
         EXCEPT,
         bold=True,
@@ -49,17 +49,17 @@ LIMITS = (
     LimitPhrase(r"(?:but )?not (?:for|in|of|from)", EXCEPT, bold=True),
     LimitPhrase(
         (
-            r"(?:unless (?:they are|they're|it is)|(?:who|that) (?:are|is) not|who (?:aren't|isn't))(?: "
-            r"(?:in|on|from))?"
+            r"(?:unless (?:they are|they're|it is)|(?:who|that) (?:are|is) not|who (?:aren't|isn't))(?: (?:in|on|"
+            r"from))?"
         ),
         EXCEPT,
         bold=True,
     ),
-    LimitPhrase(r"(?:(?:but )?not|outside(?: of)?|without)", EXCEPT),
+    LimitPhrase(r"(?:(?:but )?not|outside(?: of)?|without)(?: (?:for|in|the ones in))?", EXCEPT),
     LimitPhrase(
         (
-            r"(?:only|just|solely|limited to|restricted to) (?:for|in|on|if they are|if they work|when "
-            r"they are|those in|those on|those who are|those who work|people in|people on|from)"
+            r"(?:only|just|solely|limited to|restricted to) (?:for|in|on|if they are|if they work|when they are|"
+            r"those in|those on|those who are|those who work|people in|people on|from)"
         ),
         ONLY,
         bold=True,
@@ -68,8 +68,8 @@ LIMITS = (
     LimitPhrase(r"(?:limited|restricted) to|only", ONLY),
     LimitPhrase(
         (
-            r"(?:who|that) (?:are|is|works?|do|does|live|lives|belongs? to|form part of|serve|are based|are located|"
-            r"are employed|are engaged)(?: (?:in|on|from|at|as))?"
+            r"(?:who|that|which) (?:are working|is working|are|is|works?|do|does|live|lives|belongs? to|form part "
+            r"of|serve|are based|are located|are employed|are engaged)(?: (?:in|on|from|at|as))?"
         ),
         ONLY,
     ),
@@ -82,20 +82,16 @@ LIMITS_BEHIND = (
     (
         (
             r"(?:(?:are|is|shall|should|will|must|stay|remain)(?: to)?(?: be)? )?(?:excepted|excluded|exempt(?:ed)?|"
-            r"left out|"
-            r"spared|out of scope|not concerned|not affected)(?! from\b)(?:[:,;.]? (?:for )?(?:all |the |every "
-            r")*(?:others?|"
-            r"remaining|rest of the))?"
+            r"left out|spared|out of scope|not concerned|not affected)(?! from\b)(?:[:,;.]? (?:for )?(?:all |the |"
+            r"every )*(?:others?|remaining|rest of the))?"
         ),
         EXCEPT,
     ),
     (
         (
             r"(?:(?:should |shall |will |would )?(?:no longer|never)|don't|do not|needn't|need not|shall not|should "
-            r"not|won't) "
-            r"(?:have to |need to )?(?:need|have|provide|show|do|be asked for|require)(?: (?:it|one|that|this|"
-            r"to(?=\s*(?:$|[.,;!?])))|"
-            r"(?=\s*(?:$|[.,;!?])))"
+            r"not|won't) (?:have to |need to )?(?:need|have|provide|show|do|be asked for|require)(?: (?:it|one|that|"
+            r"this|to(?=\s*(?:$|[.,;!?])))|(?=\s*(?:$|[.,;!?])))"
         ),
         EXCEPT,
     ),
@@ -111,12 +107,14 @@ LIMITS_BEHIND = (
 
 STARTED = (
     (
-        r"(?:(?:but )?only )?(?:for )?(?:(?:who|that|those who|if they|people who|the ones who) )?"
-        r"(?:have |had |were |was )?"
-        r"(?:started|joined|"
-        r"hired|began|entered)(?: work| working| with us| here)? {when} {date}"
+        r"(?:(?:but )?only )?(?:for )?(?:(?:who|that|those who|if they|people who|the ones who) )?(?:have |had |"
+        r"were |was )?(?:started|joined|hired|began|entered)(?: work| working| with us| here)? {when} {date}"
     ),
     r"with (?:a |their )?start dates? {when} {date}",
+    (
+        r"(?:who|that|which) (?:are|is|have been|has been|were|work|works|have worked) (?:(?:already )?(?:here|with "
+        r"us|employed|in (?:the )?(?:job|company|firm)|on board|working(?: here)?) )?{when} {date}"
+    ),
 )
 
 STARTED_WHEN = {
@@ -133,8 +131,8 @@ STARTED_WHEN = {
 }
 
 EVERYBODY = (
-    r"(?:for |of |to )?(?:everybody|everyone|all|all of them|the whole position|anybody|no restrictions?|"
-    r"no limits?)(?: in the position)?"
+    r"(?:for |of |to )?(?:everybody|everyone|all|all of them|the whole position|anybody|no restrictions?|no "
+    r"limits?)(?: in the position)?"
 )
 
 SAME_AS_BEFORE = r"(?:the )?same(?: .*)?"
@@ -142,7 +140,6 @@ SAME_AS_BEFORE = r"(?:the )?same(?: .*)?"
 ONLY_ENDS = r"only|alone"
 
 DENIED_PEOPLE = (
-    r"(?:who|that|those|if|when)\b[^.;!?\n]*(?<!\w)"
-    r"(?:not|don't|doesn't|didn't|aren't|isn't|haven't|hasn't|never)|not (?:if|when|those|people)|"
-    r"(?:except|unless|excluding|excepting|apart from|other than|without|save)"
+    r"(?:who|that|those|if|when)\b[^.;!?\n]*(?<!\w)(?:not|don't|doesn't|didn't|aren't|isn't|haven't|hasn't|never)|"
+    r"not (?:if|when|those|people)|(?:except|unless|excluding|excepting|apart from|other than|without|save)"
 )

@@ -40,7 +40,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("among amongst of as working employed who act acting serve serving engaged")
+AMONG = words("among amongst of as working work works employed who act acting serve serving engaged")
 
 NO_ANSWERS = sayings(
     """
@@ -79,6 +79,8 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     w
+    between insofar inasmuch seeing assuming supposing considering depending once granted whereas whereby albeit
+    although though
     after at on because before but by during every except excluding from if
     in instead longer never no nor not only or per provided since so that then
     proven proved evidenced backed
@@ -93,6 +95,15 @@ LABEL_DOUBTS = words(
     can could may might
     don't does do did
     usual stuff things whatever necessary appropriate relevant same
+    """
+)
+
+CLAUSE_WORDS = words(
+    """
+    i we us you he she it they them who whom which that i'm it's that's they're we're he's she's there's let's
+    am is are was were has had does did doesn't don't didn't isn't aren't will would shall should can could may might
+    must
+    cannot can't won't want wants know knows think thinks say says said haha lol hmm um uh
     """
 )
 
@@ -174,7 +185,8 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
-    correct period duration right sorry sry oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah
+    um uh uhm erm haha lol ciao bye nice know so that's it's yes more nothing correct period duration right sorry sry
+    oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah
     yep ta asap dears sir madam
     we'd you'd we'll working employed everywhere applies apply someone starting
     it's that's a actually add additionally again all also an and any anymore are as asap at be both but called can

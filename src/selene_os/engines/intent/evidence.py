@@ -61,6 +61,9 @@ _PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
 _OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
+_COMMA = re.compile(r"[,/;]")
+_PARTING_TOO = re.compile(rf"{_PARTING.pattern}|{TAKEN}+")
+_STARTS_ANEW = re.compile(r"\s+(?:they|the|it|it's|he|she|we|hr|die|der|das|sie|es|wir)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
 _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
@@ -68,7 +71,12 @@ _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
 
 def evidence_said(turn: Turn) -> list[Detail]:
     """The kinds of evidence, and the lists of choices, that the turn speaks of."""
-    return sorted([*_choices(turn), *_kinds(turn), *_bare(turn)], key=lambda detail: detail.start)
+    return sorted([*_choices(turn), *_kinds(turn), *_bare(turn, _PARTING)], key=lambda detail: detail.start)
+
+
+def evidence_left(turn: Turn) -> list[Detail]:
+    """The pictures that are spoken of right behind the names of requirements: "a border card photo"."""
+    return [detail for detail in _bare(turn, _PARTING_TOO) if detail.evidence == PICTURE]
 
 
 def evidence_answered(turn: Turn, label: str) -> str | None:
@@ -151,9 +159,13 @@ def _is_choice(turn: Turn, start: int, end: int) -> bool:
     return bool(before or behind) and len(_kinds_within(turn, first, behind.end() if behind else end)[0]) > 1
 
 
-def _bare(turn: Turn) -> Iterator[Detail]:
+def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
     """Parts between commas that say nothing but how something is proven: "…, photo please"."""
-    bounds = [0, *(at for found in _PARTING.finditer(turn.folded) for at in found.span()), len(turn.open)]
+    bounds = [
+        0,
+        *(at for found in parting.finditer(turn.folded if parting is _PARTING else turn.open) for at in found.span()),
+        len(turn.open),
+    ]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         words = turn.open_words(start, end)
         if not words or TAKEN in turn.open[words[0].start : words[-1].end]:
@@ -185,6 +197,8 @@ def _choices(turn: Turn) -> Iterator[Detail]:
             continue
         stop = end.start()
         choices = tuple(_items(turn, match.end(), stop))
+        if not _COMMA.search(turn.folded, match.end(), stop) and any(" " in one for one in choices[:-1]):
+            continue  # "small medium and large": nobody knows where one ends
         said = all(len(one) <= _SHORT or folded(one) not in FILLERS for one in choices)
         if said and len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
             start = match.start("list") if "list" in match.re.groupindex else match.start()
@@ -206,6 +220,8 @@ def _negated(said: str, at: int) -> int | None:
     """Where the negation of the words at an offset starts, if they are negated."""
     first = max(0, at - 24)
     found = [match.span() for match in NEGATIONS.finditer(said, first, at)]
+    if found and not said[: found[-1][0]].strip(" no") and _STARTS_ANEW.match(said, found[-1][1]):
+        return None  # "no no the drivers upload it"
     if not found or any(mark in said[found[-1][1] : at] for mark in ",.;"):
         return None
     return found[-1][0]

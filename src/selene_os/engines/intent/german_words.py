@@ -96,16 +96,18 @@ LABEL_STOPS = words(
 
 LABEL_DOUBTS = words(
     """
-    dass ist sind hat haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
+    dass ist sind haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
     könnte könnten
     könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten gerne bitte
     """
 )
 
+CLAUSE_WORDS = words("ich du wir ihr uns euch ihnen weil dass welche welcher welches ist sind haben muss müssen")
+
 NO_NAMES = words(
     """
     ich du er sie es wir ihr man mir mich dir dich uns euch ihn ihm wer was wie wo wann warum wieso weshalb
-    bin bist ist sind seid war waren wäre sein gewesen habe hast hat haben hatte gehabt werde wird werden wurde würde
+    bin bist ist sind seid war waren wäre sein gewesen habe hast haben hatte gehabt werde wird werden wurde würde
     kann können könnte muss müssen müsste soll sollen sollte will wollen wollte darf dürfen dürfte mag möchte möchten
     gilt gelten brauchen braucht benötigen benötigt bleibt bleiben geht gehen kommt kommen macht machen sagt
     sagen meint

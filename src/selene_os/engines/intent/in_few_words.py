@@ -31,7 +31,7 @@ from selene_os.engines.intent.phrases import (
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
-from selene_os.engines.intent.words import TAKEN, keys_of
+from selene_os.engines.intent.words import TAKEN, keys_of, words_of
 
 _TIMES = ("valid_for_days", "answer_within_days")
 _PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
@@ -65,7 +65,7 @@ _PICTURES = frozenset(keys_of("photo photos scan picture copy document upload fo
 def taken_back(turn: Turn, draft: Draft) -> Draft:
     """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
     for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
-        wanted = set(keys_of(match["what"]))
+        wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
         if len(named) == 1 and named[0].kind.value == "ADD":
             turn.take(match.span())

@@ -9,6 +9,7 @@ from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_
 from selene_os.engines.intent.list_marks import LIST_MARK
 from selene_os.engines.intent.nouns import is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
+    CLAUSE_WORDS,
     CURRENT_WORDS,
     DETERMINERS,
     EVIDENCE_WORDS,
@@ -23,8 +24,10 @@ from selene_os.engines.intent.phrases import (
     NO_NAMES,
     NUMBERS,
     ORDERS,
+    ORDINALS,
     PEOPLE_NOUNS,
     RESTRICTING,
+    SURE_TRAILING,
     UNITS,
     UNNAMED,
     VAGUE_LABELS,
@@ -40,6 +43,7 @@ ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "s
 _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _BARE_WORDS = 5
+_PROVEN_FROM = 2
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
 _STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
@@ -97,7 +101,7 @@ def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
     """Whether a later stretch goes on with the list: "… and a certificate"; `led`: the "and" stands before it."""
     words = turn.open_words(start, end)
     joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip(" )") == ","))
-    names = [word for word in words if word.text not in JOINERS]
+    names = _without_then([word for word in words if word.text not in JOINERS])
     joined = joined or LIST_MARK.search(turn.folded, 0, start) is not None
     if not (joined and names):
         return False
@@ -117,8 +121,8 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             turn.take((quote.start() - 1, quote.end() + 1))
             yield Label(quote.start(), quote.end(), text)
         return
-    for item in _items(turn, _until_stop(turn, _from_name(turn.open_words(start, end)))):
-        if label := label_of(turn, item):
+    for item in _items(turn, _until_stop(turn, _from_name(_without_then(turn.open_words(start, end))))):
+        if label := label_of(turn, _without_proof(item)):
             yield label
 
 
@@ -126,8 +130,8 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     """The name that these words are, taken; None if they are none, or one that says nothing."""
     if is_relative(item):
         return None
-    name = _without_edges(_without_courtesy(item))
-    if not name:
+    name = _without_edges(_without_order(_without_courtesy(item)))
+    if not name or _is_chat(name):
         return None
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
@@ -140,6 +144,36 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     if GENITIVE.search(turn.folded[: name[0].start]):
         text = nominative(text)
     return Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
+
+
+def _without_proof(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a proof behind a whole name: "border card photo", but not "passport photo"."""
+    names = _without_edges(words)
+    if len(names) > _PROVEN_FROM and SURE_TRAILING.fullmatch(names[-1].text) and HEAD_NOUNS.fullmatch(names[-2].text):
+        return names[:-1]
+    return words
+
+
+def _without_then(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a "then" before an article, which only leads from one name to the next."""
+    return [
+        word
+        for place, word in enumerate(words)
+        if word.text not in ("then", "dann") or place + 1 == len(words) or words[place + 1].text not in INDEFINITE
+    ]
+
+
+def _without_order(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a "first" or "then" before an article, which only orders a list."""
+    ordered = len(words) > 2 and words[0].text in ORDINALS and words[1].text in INDEFINITE
+    return words[1:] if ordered else words
+
+
+def _is_chat(name: Sequence[Word]) -> bool:
+    """Whether words name nothing: all of them are everyday words, or one is a word that only a clause has."""
+    if all(word.text in FILLERS and HEAD_NOUNS.fullmatch(word.text) is None for word in name):
+        return True
+    return any(word.text in CLAUSE_WORDS for word in name)
 
 
 def is_bare_name(words: Sequence[Word]) -> bool:
@@ -183,7 +217,7 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
         ordered = word.text in ORDERS and (place == 0 or words[place - 1].text in JOINERS)
         if word.text in _NOUNS_TOO and place <= 1 and place + 1 < len(words):
             continue
-        if ordered or word.text in LABEL_STOPS:
+        if ordered or word.text in LABEL_STOPS or (place and word.text in CLAUSE_WORDS):
             return words[:place]
     return words
 

@@ -109,6 +109,7 @@ class Language:
     label_stops: frozenset[str]
     label_doubts: frozenset[str]
     no_names: frozenset[str]
+    clause_words: frozenset[str]
     orders: frozenset[str]
     label_edges: frozenset[str]
     vague_labels: frozenset[str]

@@ -17,7 +17,7 @@ from selene_os.engines.intent.courtesies import pass_over_courtesies
 from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, ChangeKind, Span
-from selene_os.engines.intent.evidence import evidence_said
+from selene_os.engines.intent.evidence import evidence_left, evidence_said
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.lexicon import tag_lexicon
 from selene_os.engines.intent.list_marks import take_list_marks
@@ -135,6 +135,8 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard.limits, heard.details, doubts = amended(turn, ears.names, heard.limits, heard.details)
     said = turn.open
     heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
+    if heard.wishes:
+        heard.details = sorted([*heard.details, *evidence_left(turn)], key=lambda detail: detail.start)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
     if doubts := [*(doubts if guess else ()), *undecided]:

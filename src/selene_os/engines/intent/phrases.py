@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.english import ENGLISH
 from selene_os.engines.intent.german import GERMAN
-from selene_os.engines.intent.language import EXCEPT, Language, compiled, gate
+from selene_os.engines.intent.language import EXCEPT, PICTURE, Language, compiled, gate
 from selene_os.engines.intent.words import TAKEN
 
 # A verb holds together across what was already read between its parts: "do not [in Germany] require".
@@ -122,6 +122,7 @@ REASON = _patterns(lambda language: language.reason)
 EVIDENCE = _valued(lambda language: language.evidence)
 EVIDENCE_WORDS = _valued(lambda language: [(words, kind) for kind, words in language.evidence_words.items()])
 TRAILING_EVIDENCE = _valued(lambda language: [(words, kind) for kind, words in language.trailing_evidence.items()])
+SURE_TRAILING = _either(lambda language: language.trailing_evidence[PICTURE])
 AMBIGUOUS_TRAILING = _either(lambda language: language.ambiguous_trailing)
 PICTURED = tuple(re.compile(language.pictured.replace(" ", r"\s+")) for language in LANGUAGES)
 NEGATIONS = _either(lambda language: language.negations)
@@ -214,6 +215,7 @@ NEW_WORDS = _words(lambda language: language.new_words)
 TOO_WORDS = _words(lambda language: language.too_words)
 LABEL_STOPS = _words(lambda language: language.label_stops)
 LABEL_DOUBTS = _words(lambda language: language.label_doubts)
+CLAUSE_WORDS = _words(lambda language: language.clause_words)
 NO_NAMES = _words(lambda language: language.no_names)
 LABEL_EDGES = _words(lambda language: language.label_edges)
 VAGUE_LABELS = _words(lambda language: language.vague_labels)

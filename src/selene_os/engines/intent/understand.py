@@ -38,10 +38,7 @@ from selene_os.engines.intent.in_few_words import (
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.listening import Ears, Heard, listen
-from selene_os.engines.intent.phrases import (
-    MENDING,
-    ORDINALS,
-)
+from selene_os.engines.intent.phrases import FILLERS, INSTEAD, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
@@ -52,6 +49,7 @@ from selene_os.engines.intent.words import folded
 
 __all__ = ["classify", "structured", "understand"]
 
+_CORRECTING = re.compile(rf"[\s\"']*(?:(?:{INSTEAD.pattern})[\s,.!-]*)+")
 _FREE_TEXT = ("change_reason", "wording")
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
@@ -147,7 +145,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     left = not_understood(turn, heard.sentences, everything=False)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
-        return draft
+        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears) if _corrects(turn) else draft
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
@@ -156,6 +154,13 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     return settled(
         replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
     )
+
+
+def _corrects(turn: Turn) -> bool:
+    """Whether a turn begins as a correction does, and says more than that: then it is asked about."""
+    lead = _CORRECTING.match(turn.folded)
+    words = turn.open_words(lead.end()) if lead else ()
+    return any(word.text not in FILLERS for word in words)
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
