@@ -33,9 +33,9 @@ _AND = (
     r"genauso wie|oder)\s+)"
 )
 _GOES = (
-    r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|gilt|gelten|betrifft|alles|beides|das|dies|es|"
-    r"bitte|also|mit geltung|"
-    r"mit wirkung|das alles|die (?:änderung|regelung|anforderung|pflicht|vorgabe)|sämtliche punkte|alle punkte) )*"
+    r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
+    r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|mit geltung|mit wirkung|das alles|"
+    r"die (?:änderung|regelung|anforderung|pflicht|vorgabe)(?: gilt)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
 )
 _AWAY = r"(?:nicht|ohne|außer|exkl|exklusive|ausgenommen)"
 _ONLY = (

@@ -25,6 +25,7 @@ from selene_os.engines.intent.draft import (
     SCHEMA_MANAGE,
     Draft,
 )
+from selene_os.engines.intent.exchanging import exchanged
 from selene_os.engines.intent.fields import meant_field, slug
 from selene_os.engines.intent.in_few_words import (
     everywhere,
@@ -132,7 +133,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if asked and subject in _FREE_TEXT:
         done = answered(draft, asked, turn, Heard(), ears)
         return draft if done is None else settled(done, ears)
-    rest = taken_back(turn, draft)
+    rest = taken_back(turn, exchanged(turn, draft))
     heard = listen(turn, ears, guess=False)
     hear_bare_span(turn, heard, draft)
     hear_bare_bound(turn, heard, draft)
