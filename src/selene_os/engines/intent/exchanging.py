@@ -17,7 +17,9 @@ from selene_os.engines.intent.words import keys_of
 
 _DENIED = rf"(?:{NEGATIONS.pattern})(?:\s+(?:the|a|an|den|die|das|ein|eine|einen))?\s+"
 _LEAD = rf"(?:(?:{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w))[\s,:;-]*)*"
-_NOT_BUT = re.compile(rf"[\s,.]*{_LEAD}{_DENIED}(?P<old>[^.,;:!?\n]{{2,50}}?)\s*[,;:–-]+\s*{_LEAD}(?P<new>[^.,;:!?\n]+)")
+_NOT_BUT = re.compile(
+    rf"[\s,.]*{_LEAD}{_DENIED}(?P<old>[^.,;:!?\n]{{2,50}}?)\s*[,;:–-]+\s*{_LEAD}(?P<new>[^.,;:!?\n]+)"
+)
 _PROOFS = tuple(
     (re.compile(rf"{_LEAD}{_DENIED}(?:{words.pattern})"), evidence_values(kind, "")["evidence_mode"])
     for words, kind in EVIDENCE_WORDS
@@ -32,7 +34,9 @@ def exchanged(turn: Turn, draft: Draft) -> Draft:
         label = _name(turn, *found.span("new")) if wanted and len(named) == 1 else None
         if label:
             turn.take((found.start(), label.end))
-            return replace(draft, changes=tuple(_renamed(one, label) if one is named[0] else one for one in draft.changes))
+            return replace(
+                draft, changes=tuple(_renamed(one, label) if one is named[0] else one for one in draft.changes)
+            )
     for pattern, mode in _PROOFS:
         proven = [one for one in draft.changes if one.values.get("evidence_mode") == mode]
         denied = next(turn.finds(pattern), None)

@@ -121,7 +121,9 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             turn.take((quote.start() - 1, quote.end() + 1))
             yield Label(quote.start(), quote.end(), text)
         return
-    for item in _items(turn, _until_stop(turn, _from_name(_without_then(turn.open_words(start, end))))):
+    for item in _items(
+        turn, _until_stop(turn, _from_name(_without_then(_without_courtesy(turn.open_words(start, end)))))
+    ):
         if label := label_of(turn, _without_proof(item)):
             yield label
 
