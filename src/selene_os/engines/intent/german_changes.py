@@ -151,6 +151,9 @@ CHANGES = (
     ChangePhrase(_REMOVE, r"(?:schaff|schaffe|schafft)", r"ab"),
     ChangePhrase(_REMOVE, rf"{_IS}", rf"nicht {_MORE} {_NEEDED}"),
     ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
+    ChangePhrase(_REMOVE, r"fällt|fallen|fliegt|fliegen", r"(?:weg|raus)"),
+    ChangePhrase(_TIGHTEN, r"(?:zur pflicht|verpflichtend|obligatorisch|verbindlich) machen", before=True),
+    ChangePhrase(_REWORD, r"(?:umformulieren|umbenennen) (?:in|zu|auf)", before=True, wording=True),
     ChangePhrase(
         _REMOVE,
         (
@@ -212,7 +215,7 @@ CHANGES = (
     ChangePhrase(_TIGHTEN, r"(?:soll|sollen|darf|dürfen|muss|müssen)", r"gelten|gültig sein", keeps_rule=True),
     ChangePhrase(
         _TIGHTEN,
-        (r"(?<!nderung\s)(?<!regelung\s)(?:gilt|gelten)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))"),
+        (r"(?<!nderung\s)(?<!regelung\s)(?:gilt|gelten)(?![^.;!?\n]*:)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))"),
         before=True,
     ),
     ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),

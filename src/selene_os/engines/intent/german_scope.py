@@ -20,6 +20,7 @@ _STAFF = (
 )
 _THE = r"(?:(?:fürs|das|die|der|den|dem|des|alle[nr]?|unser(?:e[nrsm]?)?|sämtliche[nrs]?|auch|jeweils|noch) )*"
 _HIRES = (
+    r"neueinst|"
     rf"(?:künftige|zukünftige|neue|neu eingestellte|neu eintretende|neu startende|neu hinzukommende)[nrs]? {_PEOPLE}|"
     r"(?:(?:neue|künftige|zukünftige)[nr]? )?(?:einstellungen|neueinstellungen?|neuzugängen?|"
     r"neueintritten?)|neueintritt|"

@@ -138,7 +138,7 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
         return None
-    if _is_doubtful(name) or lacks_noun(turn, name):
+    if not any(one.isalpha() for one in text) or _is_doubtful(name) or lacks_noun(turn, name):
         return None
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):

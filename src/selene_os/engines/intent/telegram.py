@@ -96,7 +96,8 @@ def people_apart(turn: Turn, names: Names) -> Iterator[Limit]:
 
 def _is_name(turn: Turn, part: Part, position: int) -> bool:
     """Whether a part can name a requirement: before the position an imperative may hide in it, at its end a verb."""
-    if not (is_bare_name(part.words) or _is_picture(turn, part.words)) or _ends_in_verb(turn, part.words):
+    own_picture = _is_picture(turn, part.words) and not turn.open[: part.words[0].start].rstrip().endswith(",")
+    if not (is_bare_name(part.words) or own_picture) or _ends_in_verb(turn, part.words):
         return False
     first = part.words[0].text
     return part.words[0].start > position or first in INDEFINITE or HEAD_NOUNS.fullmatch(first) is not None

@@ -39,7 +39,7 @@ from selene_os.engines.intent.in_few_words import (
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.listening import Ears, Heard, listen
-from selene_os.engines.intent.phrases import FILLERS, INSTEAD, MENDING, ORDINALS
+from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, INSTEAD, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
@@ -158,10 +158,12 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
 
 
 def _corrects(turn: Turn) -> bool:
-    """Whether a turn begins as a correction does, and says more than that: then it is asked about."""
+    """Whether a turn begins as a correction does, or speaks of a time: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
     words = turn.open_words(lead.end()) if lead else ()
-    return any(word.text not in FILLERS for word in words)
+    if any(word.text not in FILLERS for word in words):
+        return True
+    return next(turn.finds(BARE_SPAN), None) is not None
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
