@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.labels import Label, labels_between
+from selene_os.engines.intent.language import CONFIRMED
 from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, HEAD_NOUNS, JOINERS, NEGATIONS, ChangePattern
 from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
@@ -49,6 +50,10 @@ class Wish:
 def verbs(turn: Turn) -> list[Verb]:
     """The verbs of a turn in order, without overlap; of several at once, a refusal, else the longest, soonest done."""
     found = list(_found(turn))
+    plain = {verb.start for verb in found if verb.closer and not _is_swallowed(turn, *verb.closer)}
+    found = [
+        verb for verb in found if verb.start not in plain or not (verb.closer and _is_swallowed(turn, *verb.closer))
+    ]
     rank = {id(pattern): place for place, pattern in enumerate(CHANGES)}
     found.sort(
         key=lambda verb: (
@@ -56,7 +61,7 @@ def verbs(turn: Turn) -> list[Verb]:
             verb.pattern.kind is not ChangeKind.REMOVE,
             verb.start - verb.end,
             verb.closer[1] if verb.closer and verb.pattern.kind is ChangeKind.ADD else 0,
-            rank[id(verb.pattern)],
+            rank.get(id(verb.pattern), len(rank)),
         )
     )
     kept: list[Verb] = []
@@ -111,10 +116,26 @@ def _found(turn: Turn) -> Iterator[Verb]:
             yield from (Verb(pattern, *opener.span(), None, _whom(opener)) for opener in openers)
         elif openers:
             closers = [match.span() for match in turn.finds(pattern.closer, openers[0].end())]
+            swallowed = [match.span() for match in pattern.closer.finditer(turn.folded, openers[0].end())]
+            plain = pattern.kind is ChangeKind.ADD and pattern.evidence != CONFIRMED
+            swallowed = [span for span in swallowed if plain and _is_swallowed(turn, *span)]
             for opener in openers:
-                place = bisect_left(closers, (opener.end(), 0))
-                if place < len(closers) and closers[place][1] <= ends[bisect_right(ends, opener.start())]:
-                    yield Verb(pattern, *opener.span(), closers[place], _whom(opener))
+                end = ends[bisect_right(ends, opener.start())]
+                if closer := _first(closers, opener.end(), end):
+                    yield Verb(pattern, *opener.span(), closer, _whom(opener))
+                elif closer := _first(swallowed, opener.end(), end):
+                    # How it is proven was said by what took the verb, and of whatever that stands beside.
+                    yield Verb(replace(pattern, evidence=None), *opener.span(), closer, _whom(opener))
+
+
+def _first(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    place = bisect_left(spans, (start, 0))
+    return spans[place] if place < len(spans) and spans[place][1] <= end else None
+
+
+def _is_swallowed(turn: Turn, start: int, end: int) -> bool:
+    """Whether a word ends what somebody else understood, as in "must [upload as a PDF]"."""
+    return turn.open[start:end].strip(TAKEN) == "" and turn.open[end : end + 1] != TAKEN
 
 
 def _is_denied(turn: Turn, pattern: ChangePattern, opener: re.Match[str]) -> bool:

@@ -64,6 +64,7 @@ CLOSING = (
 )
 
 UNDECIDED = (
+    r"(?:sagen|prüfen|klären|wissen|fragen|schauen|sehen|überlegen|prüfe|prüft|fraglich|unklar),? ob|"
     r"(?:ich|wir|man) (?:weiß|wissen) (?:es |das )?(?:noch )?nicht|entweder|"
     r"steht (?:noch )?nicht fest|(?:ist|sind|bleibt) (?:noch |derzeit )*(?:offen|unklar|fraglich|"
     r"ungeklärt|nicht entschieden|"

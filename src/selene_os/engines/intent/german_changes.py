@@ -14,7 +14,7 @@ _ADVERBS = (
     r"dringend|unbedingt|zwingend|mal|halt|eben|einfach|da|gleich|selbst|mir|uns|in zukunft|von nun an|ab jetzt))*"
 )
 _IS = r"(?:ist|sind|wird|werden|sei)"
-_MUST = rf"(?:müssen|muss|sollen|soll|sollten|haben){_ADVERBS}"
+_MUST = rf"(?:müssen|muss|müsste|müssten|sollen|soll|sollte|sollten|haben){_ADVERBS}"
 _MORE = r"(?:mehr|länger)"
 _WHOM = r"(?P<whom>(?:(?!\b(?:nach|um)\b)[^.,;:!?\n]){1,80}?)"
 _TO = r"(?:zu )?"
@@ -130,7 +130,8 @@ CHANGES = (
     ChangePhrase(
         _ADD,
         (
-            r"(?:möchte?|hätte?|hätten|möchten|will|wollen)(?: ich| wir)?(?!(?: gern| gerne)? ?,? ?dass\b)(?: "
+            r"(?:(?:möchte?|hätte?|hätten|möchten)(?: ich| wir)?|(?:will|wollen) (?:ich|wir)|(?:ich|"
+            r"wir) (?:will|wollen))(?!(?: gern| gerne)? ?,? ?dass\b)(?: "
             r"gern| gerne)?(?! ?,? ?dass\b)"
         ),
     ),
@@ -150,6 +151,9 @@ CHANGES = (
     ChangePhrase(_REMOVE, r"(?:schaff|schaffe|schafft)", r"ab"),
     ChangePhrase(_REMOVE, rf"{_IS}", rf"nicht {_MORE} {_NEEDED}"),
     ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
+    ChangePhrase(_REMOVE, r"fällt|fallen|fliegt|fliegen", r"(?:weg|raus)"),
+    ChangePhrase(_TIGHTEN, r"(?:zur pflicht|verpflichtend|obligatorisch|verbindlich) machen", before=True),
+    ChangePhrase(_REWORD, r"(?:umformulieren|umbenennen) (?:in|zu|auf)", before=True, wording=True),
     ChangePhrase(
         _REMOVE,
         (
@@ -211,7 +215,7 @@ CHANGES = (
     ChangePhrase(_TIGHTEN, r"(?:soll|sollen|darf|dürfen|muss|müssen)", r"gelten|gültig sein", keeps_rule=True),
     ChangePhrase(
         _TIGHTEN,
-        (r"(?<!nderung\s)(?<!regelung\s)(?:gilt|gelten)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))"),
+        (r"(?<!nderung\s)(?<!regelung\s)(?:gilt|gelten)(?![^.;!?\n]*:)(?=\s+(?:jetzt\s+|nun\s+)?(?:nur|\ue000))"),
         before=True,
     ),
     ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),

@@ -47,7 +47,7 @@ VALIDITY = (
         r"(?: (?:ist vorzusehen|gilt|vorsehen|vorzusehen))?"
     ),
     (
-        r"auf {span}(?= (?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|verlängern|"
+        r"(?:von \d+ )?auf {span}(?= (?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|verlängern|"
         r"verlängert|festlegen|setzen))"
     ),
     r"(?:(?:die|der|das|welche[rs]?) )(?:dann |jeweils |nur )*{span} (?:lang )?gültig (?:ist|sind)",
@@ -106,7 +106,8 @@ KEEP_RULE = r"(?:lass|lassen|behalte|behalten|bleibt|beibehalten)(?: .*)?"
 ALSO = r"(?:und )?(?:auch|ebenso|zusätzlich|außerdem|sowie|und)"
 
 AMENDING = (
-    r"(?:(?:nein|ach|äh|ups|oh)[\s,]+)*(?:sorry|quatsch|ich meine|ich meinte|vielmehr|besser gesagt|korrektur|nee|"
+    r"(?:(?:nein|ach|äh|ups|oh)[\s,]+)*(?:nein(?=\s*,)|nee(?=\s*,)|ne(?=\s*,)|sorry|quatsch|ich meine|"
+    r"ich meinte|vielmehr|besser gesagt|korrektur|nee|"
     r"moment)"
     r"(?:[\s,:]+(?:nein|ich meine|doch))*"
 )
@@ -116,7 +117,7 @@ INSTEAD = (
     r"ist|sind)|verzeihung|"
     r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
     r"stattdessen|falsch|doch|"
-    r"quatsch|korrektur|korrigiere|moment|halt|stop|ups|äh|vielmehr|besser"
+    r"quatsch|korrektur|korrigiere|ups|äh|vielmehr|besser"
 )
 
 LEAVE_OUT = (

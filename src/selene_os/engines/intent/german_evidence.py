@@ -74,6 +74,7 @@ EVIDENCE = (
     (rf"{_AS_TEXT} (?:einzugeben|anzugeben|einzutragen)(?! {_IS_TO}\b)", TYPED),
     (rf"{_HR} {_ENTERS}(?: {_THIS})?(?: (?:selbst|dann|nach|bei uns))*(?: (?:ein|aus|nach|darum|drum))?", BY_HR),
     (rf"(?:wird |werden )?(?:von|durch|über|v) {_HR} {_ENTERED}(?: wird| werden)?", BY_HR),
+    (rf"(?:per|über|durch|via) {_HR}", BY_HR),
     (rf"(?:das )?(?:macht|übernimmt|erledigt|pflegt) {_HR}(?: selbst| ein)?", BY_HR),
     (rf"{_THIS} (?:trägt|pflegt|gibt)(?: dann| einfach| immer)* {_HR}(?: selbst| dann)* ein", BY_HR),
     (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_SHOOT}", PICTURE),

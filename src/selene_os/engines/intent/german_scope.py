@@ -20,6 +20,7 @@ _STAFF = (
 )
 _THE = r"(?:(?:fürs|das|die|der|den|dem|des|alle[nr]?|unser(?:e[nrsm]?)?|sämtliche[nrs]?|auch|jeweils|noch) )*"
 _HIRES = (
+    r"neueinst|"
     rf"(?:künftige|zukünftige|neue|neu eingestellte|neu eintretende|neu startende|neu hinzukommende)[nrs]? {_PEOPLE}|"
     r"(?:(?:neue|künftige|zukünftige)[nr]? )?(?:einstellungen|neueinstellungen?|neuzugängen?|"
     r"neueintritten?)|neueintritt|"
@@ -33,9 +34,9 @@ _AND = (
     r"genauso wie|oder)\s+)"
 )
 _GOES = (
-    r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|gilt|gelten|betrifft|alles|beides|das|dies|es|"
-    r"bitte|also|mit geltung|"
-    r"mit wirkung|das alles|die (?:änderung|regelung|anforderung|pflicht|vorgabe)|sämtliche punkte|alle punkte) )*"
+    r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
+    r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|mit geltung|mit wirkung|das alles|"
+    r"die (?:änderung|regelung|anforderung|pflicht|vorgabe)(?: gilt)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
 )
 _AWAY = r"(?:nicht|ohne|außer|exkl|exklusive|ausgenommen)"
 _ONLY = (
@@ -46,7 +47,8 @@ _IS = r"(?:(?:ist|sind|wird|werden|soll|sollen|bleibt|bleiben) )?"
 _TOO = (
     rf"{_IS}(?:(?:bitte |hiervon |davon |auch |ebenfalls |mit )*(?:auch|ebenfalls|ebenso|genauso|"
     rf"gleichermaßen|mit|dabei|"
-    r"inklusive|inkl|eingeschlossen|inbegriffen|mit rein|mit dabei|(?:mit)?betroffen|(?:mit "
+    r"inklusive|inkl|eingeschlossen|inbegriffen|mit rein|mit dabei|auch dazu|mit dazu|dazu|auch rein|"
+    r"(?:mit)?betroffen|(?:mit "
     r")?einzubeziehen|(?:mit )?einbezogen|"
     r"(?:mit )?erfasst|zu berücksichtigen|berücksichtigt|gemeint|eingeschlossen sein))"
 )

@@ -25,7 +25,8 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    als am beleg bitte das davon den der des die dieses ein eine einem einen einer es genügt genügen gescannt hat hier
+    als am beides alles jeweils beide beleg bitte das davon den der des die dieses ein eine einem einen einer
+    es genügt genügen gescannt hat hier
     ihn ihr in ist ja jeweils kennt macht mit nachweis per pflegt reicht reichen tut trägt von vom vorhanden wird gut
     """
 )
@@ -36,7 +37,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("unter von als")
+AMONG = words("unter von als bei")
 
 NO_ANSWERS = sayings(
     """
@@ -131,7 +132,8 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
-    zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner sowie zwingend grundsätzlich
+    frist gültigkeit laufzeit beim zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner
+    sowie zwingend grundsätzlich
     hingegen komplett ganz hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
     dort zukünftig jeweils bitte eigene
     eigenen eigener
@@ -261,5 +263,5 @@ PEOPLE_NOUNS = words(
 )
 
 ABBREVIATIONS = words(
-    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl lt max min mind nr o.g tel u v vgl z.b zzgl"
+    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl lt max min mind neueinst nr o.g tel u v vgl z.b zzgl"
 )

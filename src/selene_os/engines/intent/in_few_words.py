@@ -22,6 +22,7 @@ from selene_os.engines.intent.phrases import (
     BARE_BOUND,
     BARE_SPAN,
     EVERYWHERE,
+    EXCHANGED_SPAN,
     FILLERS,
     INSTEAD,
     PLAIN_ADD,
@@ -47,7 +48,7 @@ _TAKEN_BACK_AFTER = re.compile(
     rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
 _ENDS = re.compile(
-    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber)(?!\w))[\s.!]*$"
+    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|{INSTEAD.pattern})(?:\s+(?:ich|wir))?(?!\w))[\s.!]*$"
 )
 _INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")
 _GIVEN_UP = re.compile(
@@ -97,8 +98,10 @@ def _unproven(change: Change) -> Change:
 
 def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
     """A time alone ("no, three years"), where only one time was said before that it can mean."""
-    turn.take(*(found.span() for found in turn.finds(_GIVEN_UP)))
-    spans = list(turn.finds(BARE_SPAN))
+    exchanged = list(turn.finds(EXCHANGED_SPAN))
+    if not exchanged:
+        turn.take(*(found.span() for found in turn.finds(_GIVEN_UP)))
+    spans = exchanged or list(turn.finds(BARE_SPAN))
     said = {name for change in draft.changes for name in _TIMES if name in change.values}
     if len(spans) != 1 or len(said) != 1 or heard.details:
         return

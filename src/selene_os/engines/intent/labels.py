@@ -133,7 +133,8 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             turn.take((quote.start() - 1, quote.end() + 1))
             yield Label(quote.start(), quote.end(), text)
         return
-    for item in _items(turn, _until_stop(turn, _from_name(without_then(turn.open_words(start, end))))):
+    words = without_then(without_courtesy(turn.open_words(start, end)))
+    for item in _items(turn, _until_stop(turn, _from_name(words))):
         if label := label_of(turn, without_proof(item)):
             yield label
 
@@ -148,7 +149,9 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
         return None
-    if _is_doubtful(name) or lacks_noun(turn, name) or _names_country(turn, name):
+    if not any(one.isalpha() for one in text) or _names_country(turn, name):
+        return None
+    if _is_doubtful(name) or lacks_noun(turn, name):
         return None
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):

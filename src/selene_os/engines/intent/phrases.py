@@ -97,6 +97,11 @@ DATE_WITH_DAY = (
 _WHEN = rf"(?P<when>{_alternatives(STARTED_WHEN)})"
 
 SPAN_WORDS = re.sub(r"\(\?P<\w+>", "(?:", SPAN)
+_NUMBER = rf"\d{{1,4}}|{_alternatives(NUMBERS)}"
+# "14 instead of 10 days".
+EXCHANGED_SPAN = compiled(
+    rf"(?P<number>{_NUMBER}) (?:instead of|rather than|not|statt|anstatt|nicht) (?:{_NUMBER})[\s-](?P<unit>{_UNIT})"
+)
 BARE_SPAN = re.compile(rf"(?<!\w){SPAN}(?!\w)")
 VALIDITY = _patterns(lambda language: language.validity, span=SPAN)
 FIXED_VALIDITY = tuple((compiled(source), days) for language in LANGUAGES for source, days in language.fixed_validity)

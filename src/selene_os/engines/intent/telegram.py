@@ -16,7 +16,7 @@ from selene_os.engines.intent.fields import meant_field, same_field
 from selene_os.engines.intent.labels import Label, is_bare_name, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
-from selene_os.engines.intent.nouns import has_capitals
+from selene_os.engines.intent.nouns import lacks_noun
 from selene_os.engines.intent.phrases import (
     AMBIGUOUS_TRAILING,
     CLAUSE_WORDS,
@@ -114,7 +114,8 @@ def people_apart(turn: Turn, names: Names) -> Iterator[Limit]:
 
 def _is_name(turn: Turn, part: Part, position: int, fields: tuple[KnownField, ...]) -> bool:
     """Whether a part can name a requirement: before the position an imperative may hide in it, at its end a verb."""
-    if not (is_bare_name(part.words) or _is_picture(turn, part.words)) or _ends_in_verb(turn, part.words):
+    own_picture = _is_picture(turn, part.words) and not turn.open[: part.words[0].start].rstrip().endswith(",")
+    if not (is_bare_name(part.words) or own_picture) or _ends_in_verb(turn, part.words):
         return False
     first = part.words[0].text
     if part.words[0].start > position or first in INDEFINITE or HEAD_NOUNS.fullmatch(first) is not None:
@@ -134,7 +135,7 @@ def _is_picture(turn: Turn, words: Sequence[Word]) -> bool:
 def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     """Whether the last word is written small where nouns are not, or stands where a German verb would."""
     led = words[0].text in _GERMAN_ARTICLES and HEAD_NOUNS.fullmatch(words[-1].text) is None
-    return led or (has_capitals(turn) and turn.text[words[-1].start].islower())
+    return led or lacks_noun(turn, words)
 
 
 def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:

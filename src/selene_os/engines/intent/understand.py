@@ -25,6 +25,7 @@ from selene_os.engines.intent.draft import (
     SCHEMA_MANAGE,
     Draft,
 )
+from selene_os.engines.intent.exchanging import exchanged
 from selene_os.engines.intent.fields import meant_field, slug
 from selene_os.engines.intent.in_few_words import (
     everywhere,
@@ -39,7 +40,7 @@ from selene_os.engines.intent.in_few_words import (
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.listening import Ears, Heard, listen
-from selene_os.engines.intent.phrases import EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS
+from selene_os.engines.intent.phrases import BARE_SPAN, EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
@@ -133,7 +134,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if asked and subject in _FREE_TEXT:
         done = answered(draft, asked, turn, Heard(), ears)
         return draft if done is None else settled(done, ears)
-    rest = taken_back(turn, draft)
+    rest = taken_back(turn, exchanged(turn, draft))
     heard = listen(turn, ears, guess=False)
     hear_bare_span(turn, heard, draft)
     hear_bare_evidence(turn, heard, draft)
@@ -159,12 +160,12 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
 
 
 def _corrects(turn: Turn) -> bool:
-    """Whether a turn begins as a correction does, and says more than that: then it is asked about."""
+    """Whether a turn begins as a correction does, or speaks of a time: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
-    if lead is None:
-        return False
-    words = turn.open_words(lead.end())
-    return any(word.text not in FILLERS for word in words) or EVERYBODY.search(turn.open) is not None
+    words = turn.open_words(lead.end()) if lead else ()
+    if any(word.text not in FILLERS for word in words) or (lead and EVERYBODY.search(turn.open)):
+        return True
+    return next(turn.finds(BARE_SPAN), None) is not None
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
