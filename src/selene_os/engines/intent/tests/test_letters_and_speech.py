@@ -12,45 +12,45 @@ PHOTO, CONFIRMED, HR = "Document/DocRequired", "Attestation/Attestation", "Strin
     [
         (
             (
-                "Dear all, with effect for newly recruited persons only, every crane operator is to furnish a conduct "
-                "certificate as an uploaded scan. Kind regards, Dr. Sommer, HR Hamburg"
+                "Dear all, with effect for newly recruited persons only, every crane operator is to furnish a "
+                "conduct certificate as an uploaded scan. Kind regards, Dr. Sommer, HR Hamburg"
             ),
             [f"ADD conduct_certificate of everybody as {PHOTO}"],
             "NewHiresOnly",
         ),
         (
             (
-                "Kindly arrange for the ID card to be withdrawn in respect of warehouse operators; the rule extends to those "
-                "already employed."
+                "Kindly arrange for the ID card to be withdrawn in respect of warehouse operators; the rule "
+                "extends to those already employed."
             ),
             ["REMOVE id_card"],
             "CurrentAndNew",
         ),
         (
             (
-                "For crane operators we require: (a) a blasting licence, which is to be uploaded; (b) a noise policy, which "
-                "they confirm. This also concerns the staff we already have."
+                "For crane operators we require: (a) a blasting licence, which is to be uploaded; (b) a noise "
+                "policy, which they confirm. This also concerns the staff we already have."
             ),
             [f"ADD blasting_licence of everybody as {PHOTO}", f"ADD noise_policy of everybody as {CONFIRMED}"],
             "CurrentAndNew",
         ),
         (
             (
-                "okay so for the crane operators I want that they show a rope pass they make a photo of it and it's for the "
-                "new ones and also for the ones we already have"
+                "okay so for the crane operators I want that they show a rope pass they make a photo of it and "
+                "it's for the new ones and also for the ones we already have"
             ),
             [f"ADD rope_pass of everybody as {PHOTO}"],
             "CurrentAndNew",
         ),
         (
-            "um crane operators from now they must have a color test the HR is typing it in also for our existing staff",
+            "um crane operators from now they must have a color test the HR is typing it in also for existing staff",
             [f"ADD color_test of everybody as {HR}"],
             "CurrentAndNew",
         ),
         (
             (
-                "Crane operators in Austria need a toll card, as a photo, and crane operators in Italy need a toll device, "
-                "entered by HR. New hires only."
+                "Crane operators in Austria need a toll card, as a photo, and crane operators in Italy need a "
+                "toll device, entered by HR. New hires only."
             ),
             [
                 f'ADD toll_card if person.country == "AT" as {PHOTO}',
