@@ -26,7 +26,7 @@ def amended(
     """The conditions and details that are left, and where something was taken back that nobody knows."""
     doubts = []
     for mark in list(turn.finds(AMENDING)):
-        start, end = mark.span()
+        start, end = mark.start(), _next(turn, mark.end())
         if not turn.folded[:start].strip(" ,.;:-"):
             continue
         found = listed(turn, end, names, bold=False)
@@ -45,6 +45,13 @@ def amended(
             continue
         turn.take((start, end))
     return limits, details, doubts
+
+
+def _next(turn: Turn, at: int) -> int:
+    """The offset of the first letter from an offset on, behind commas."""
+    place = turn.word_from(at)
+    near = place < len(turn.words) and not turn.folded[at : turn.words[place].start].strip(" ,:-")
+    return turn.words[place].start if near else at
 
 
 def _without_last(limits: list[Limit], start: int, end: int) -> list[Limit] | None:

@@ -9,9 +9,12 @@ from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.labels import Label, labels_between
 from selene_os.engines.intent.language import CONFIRMED
 from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, HEAD_NOUNS, JOINERS, NEGATIONS, ChangePattern
+from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, folded
 
+_AROUND = 24
+_DENIALS = re.compile(rf"{NEGATIONS.pattern}|(?<!\w)(?:no longer|nicht mehr|nicht länger)(?!\w)")
 _QUOTE = re.compile(f"{QUOTED}+")
 _COLON = re.compile(rf"[\s{TAKEN}]*:")
 _CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:and|but|und|aber)\s")
@@ -137,10 +140,18 @@ def _is_swallowed(turn: Turn, start: int, end: int) -> bool:
 
 def _is_denied(turn: Turn, pattern: ChangePattern, opener: re.Match[str]) -> bool:
     """Whether a "not" stands among the people of a verb that asks them for something."""
+    if pattern.kind not in (ChangeKind.ADD, ChangeKind.TIGHTEN):
+        return False
+    if pattern.before and any(found.end() >= opener.start() - 1 for found in _denials(turn, opener.start())):
+        return True
     whom = _whom(opener)
     if whom is None or pattern.kind is not ChangeKind.ADD:
         return False
     return NEGATIONS.search(turn.open, *whom) is not None
+
+
+def _denials(turn: Turn, end: int) -> Iterator[re.Match[str]]:
+    return _DENIALS.finditer(turn.open, max(0, end - _AROUND), end)
 
 
 def _whom(opener: re.Match[str]) -> tuple[int, int] | None:
@@ -180,7 +191,7 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         groups = groups or labels_between(turn, verb.stop, after)
     else:
         groups = labels_between(turn, verb.end, behind)
-        groups = groups or _behind_colon(turn, verb, after) or labels_between(turn, before, verb.start, last=True)
+        groups = groups or _behind_colon(turn, verb, after) or _ahead(turn, before, verb.start)
     made = [
         Wish(
             verb.pattern.kind,
@@ -198,6 +209,16 @@ def _behind_colon(turn: Turn, verb: Verb, after: int) -> list[list[Label]]:
     """The names of a list that a verb and a colon lead up to: "the following are to be handed in: …"."""
     colon = _COLON.match(turn.open, verb.stop, after)
     return labels_between(turn, colon.end(), after) if colon else []
+
+
+def _ahead(turn: Turn, start: int, end: int) -> list[list[Label]]:
+    """The names before a verb that has none behind it, unless they hardly are names: "quick request: …"."""
+    said = turn.open
+    groups = labels_between(turn, start, end, last=True)
+    if language_of(turn.text) == GERMAN or all(map(_may_come, groups[0] if groups else ())):
+        return groups
+    turn.open = said
+    return []
 
 
 def _joined(turn: Turn, start: int, end: int) -> int:

@@ -16,7 +16,7 @@ def company_named(turn: Turn, company_ids: tuple[str, ...], positions: Positions
     for match in turn.finds(re.compile(rf"(?<![\w-])(?:{leads})({names})(?![\w-])")) if names else ():
         turn.take(match.span())
         return by_name[match.group(1)], *match.span(1)
-    for match in turn.finds(re.compile(rf"(?<=\s)({names})(?=\s*(?:$|[,.;:\n-]))")) if names else ():
+    for match in turn.finds(re.compile(rf"(?<=[\s(])({names})(?=\s*(?:$|[,.;:)\n-]))")) if names else ():
         if _behind_position(turn, turn.word_from(match.start()), positions):
             turn.take(match.span())
             return by_name[match.group(1)], *match.span(1)
@@ -27,6 +27,7 @@ def _behind_position(turn: Turn, place: int, positions: Positions) -> bool:
     """Whether a title ends right before this place."""
     for count in range(1, min(place, _PHRASE_WORDS) + 1):
         mention = positions.lexicon.longest(turn.words, place - count)
-        if mention is not None and mention.count >= count and turn.words[place].joined:
+        between = turn.folded[turn.words[place - 1].end : turn.words[place].start]
+        if mention is not None and mention.count >= count and between in (" ", " (", ", ", "-"):
             return True
     return False

@@ -44,10 +44,16 @@ ASIDES = (
         r"what (?:i|we) (?:need|want|would like) is(?: that)?|let's go and|let us|you know|nothing (?:more|else)|"
         r"(?:i|we) (?:wanted|want|would like) to ask (?:you )?(?:if|whether) (?:we|you|i) (?:can|could|may|might)|"
         r"(?:could|can|would|will) you (?:please )?(?:be so (?:nice|kind|good) (?:and|to)|please)|"
-        r"(?:and )?that(?:'s| is| would be) (?:it|all)|(?:and |but )?yes(?= also| for| and)|"
+        r"(?:and )?that(?:'s| is| would be| will be) (?:it|all)(?: for (?:now|today|the moment))?|(?:and |but )?yes(?= "
+        r"also| for| and)|"
         r"they (?:need|must have) it(?=\s*(?:$|[,.;]|new|only|also|for))"
     ),
     r"(?:hello |hi |hey )?(?:it's|it is|this is|here is) [\w]+ from (?:the )?[\w]+",
+    (
+        r"(?:(?:a|one|another|quick|small|short|friendly|little|new) )*(?:request|note|reminder|question|update|todo|"
+        r"to-do|"
+        r"heads[- ]up|task|change request|info|fyi|memo|message)(?: (?:from|to) [\w]+(?: [\w]+)?)?\s*:"
+    ),
     r"the following(?: (?:items?|documents?|requirements?|things?))?(?= (?:is|are|shall|must|should))",
 )
 

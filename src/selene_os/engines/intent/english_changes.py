@@ -12,7 +12,8 @@ _ADVERB = (
     r"further|personally|likewise|equally|either|then|in turn|as well|at all times|duly|please) )*"
 )
 _MUST = (
-    rf"{_ADVERB}(?:must|have to|has to|need to|needs to|should|shall|ought to|(?:are|is|be|will be|shall be) (?:now |"
+    rf"{_ADVERB}(?:(?:must|have to|has to|need to|should|shall) be able to|must|have to|has to|need to|needs to|should|"
+    rf"shall|ought to|(?:are|is|be|will be|shall be) (?:now |"
     r"henceforth )?(?:required|obliged|asked|expected|requested|called upon|bound) to|are to|is to|will have to|"
     rf"have got to|are under (?:an|the) obligation to|gotta|hafta) {_ADVERB}"
 )
@@ -89,7 +90,19 @@ CHANGES = (
             r"(?:axe|ditch|bin|lose|cut|lift|dump|strike|retire)(?= (?:the|that|their|our|those|this)\b)"
         ),
     ),
-    ChangePhrase(_REMOVE, rf"{_IS} (?:no longer|not) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
+    ChangePhrase(_REMOVE, r"no more(?! than\b)"),
+    ChangePhrase(
+        _ADD,
+        rf"{_BE}(?:signed|confirmed|acknowledged|accepted|attested)(?: off)?(?= by (?!hr\b)|\s*(?:$|[,.;\ue000]))",
+        before=True,
+        evidence=CONFIRMED,
+    ),
+    ChangePhrase(_ADD, rf"(?<=\ue000\s)to {_CONFIRM}(?= )", evidence=CONFIRMED),
+    ChangePhrase(
+        _ADD, r"(?:i|we)(?: would|'d) (?:like|love) to (?:see|have|get|receive|collect|require|introduce|add)"
+    ),
+    ChangePhrase(_ADD, rf"(?:great|nice|good|helpful|appreciated) if {_WHOM} (?:could|would|can) {_GIVE}"),
+    ChangePhrase(_REMOVE, rf"(?:{_IS} )?(?:no longer|not) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
     ChangePhrase(_REMOVE, rf"(?:isn't|aren't) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
     ChangePhrase(_REMOVE, r"(?:is|are) (?:to be )?(?:removed|dropped|abolished)", before=True),
     ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)", r"to|as|into", wording=True),
@@ -150,6 +163,9 @@ CHANGES = (
         rf"{_I_WOULD}(?:require|ask|want|oblige|like|need|expect|get) {_WHOM} to {_CONFIRM}",
         evidence=CONFIRMED,
     ),
+    ChangePhrase(_ADD, rf"(?:make sure|ensure)(?: that)? {_WHOM} (?:all |always |each )?{_GIVE}s?"),
+    ChangePhrase(_ADD, rf"(?:make sure|ensure)(?: that)? {_WHOM} {_UPLOAD}s?", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"(?:make sure|ensure)(?: that)? {_WHOM} {_CONFIRM}s?", evidence=CONFIRMED),
     ChangePhrase(
         _ADD,
         (

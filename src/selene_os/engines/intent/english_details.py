@@ -26,6 +26,8 @@ UNITS = (
 )
 
 VALIDITY = (
+    # Nobody has years to answer: between commas they say how long it is good for.
+    r"(?:(?<=[,;-]\s)|(?<=\()){span}(?:(?<=years)|(?<=year)|(?<=yrs)|(?<=jahre))(?=\s*(?:$|[,.;)]|\s-))",
     r"and the (?P<target>[\w-]+(?: (?!and\b|is\b|are\b)[\w-]+){0,3}) (?:is|are) (?:valid|good) (?:for )?{span}",
     r"(?:it's|that's|and) (?:valid|good) (?:for )?{span}",
     r"every {span} (?:they )?(?:must|have to|need to|should|shall) (?:renew|refresh|repeat|redo) (?:it|them)",
@@ -87,8 +89,12 @@ FIXED_VALIDITY = (
 
 DEADLINE = (
     rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}} for (?:answering|replying|that|it|doing it)",
-    (r"(?:to be |and )?(?:(?:answer(?:ed)?|provided?|handed in|submitted|due) )?within (?:the next )?{span}"),
-    r"in (?:the next )?{span}",
+    (
+        r"(?:to be |and )?(?:(?:answer(?:ed)?|provided?|handed in|submitted|due) )?within (?:the next )?{span}(?! "
+        r"(?:of|"
+        r"after|from|before|prior)\b)"
+    ),
+    r"in (?:the next )?{span}(?! (?:of|after|from|before)\b)",
     (
         rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}}(?: to (?:answer|respond|reply|provide it|submit it|do so|"
         r"do it))?"
@@ -125,6 +131,7 @@ KEEP_RULE = r"leave(?: .*)?|keep(?: .*)?"
 ALSO = r"(?:and )?(?:also|as well|too|plus|additionally|including|include|and)"
 
 AMENDING = (
+    r"(?<=,\s)(?:no|nope)(?=,)|"
     r"(?:(?:no|nope|oops|whoops|wait|ah|er|erm|uh)[\s,]+)+make (?:that|it)|(?:(?:no|nope|oops|whoops|wait|ah|er|erm|"
     r"uh)[\s,]+)*(?:sorry|sry|i mean|i meant|or rather|correction|scratch that|my bad|wait)(?:[\s,:]+(?:no|i mean|i "
     r"meant|make (?:that|it)|rather))*(?! (?:for|about|to|that|if|but)\b)"

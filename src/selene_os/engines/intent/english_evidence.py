@@ -79,7 +79,10 @@ EVIDENCE = (
         PICTURE,
     ),
     (
-        rf"(?:(?:the )?(?:proof|evidence)(?: is| being| shall be|:)|proof by) (?:a |an |the )?{_CLEAR}{PIC}{_OF}",
+        (
+            rf"(?:(?:the )?(?:proof|evidence)(?: is| being| shall be|:)|(?:proof|evidence) (?:by|via|with|as|through)) "
+            rf"(?:a |an |the )?{_CLEAR}{PIC}{_OF}"
+        ),
         PICTURE,
     ),
     (
@@ -89,6 +92,8 @@ EVIDENCE = (
         ),
         PICTURE,
     ),
+    (rf"(?:an? |the )?{PIC} for (?:the|their) (?P<target>[\w-]+(?: [\w-]+)?)(?=\s*(?:$|[,.;)]| and ))", PICTURE),
+    (rf"{_HR} for (?:the|their) (?P<target>[\w-]+(?: [\w-]+)?)(?=\s*(?:$|[,.;)]| and ))", BY_HR),
     (rf"(?<=[;,.]\s)(?:please )?upload (?:a |an |the )?{PIC}{_OF}", PICTURE),
     (
         (

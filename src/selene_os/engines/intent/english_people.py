@@ -45,7 +45,7 @@ LIMITS = (
         r"(?:who|that|if they) (?:do not|don't|does not|doesn't) (?:work|live)(?: (?:in|on|from))?", EXCEPT, bold=True
     ),
     LimitPhrase(r"(?:but )?not if they (?:are|work|live)(?: (?:in|on|from))?", EXCEPT, bold=True),
-    LimitPhrase(r"bar|barring|minus", EXCEPT),
+    LimitPhrase(r"bar|barring|minus|no|none of(?: the)?|excl\.?|w/o|sans", EXCEPT),
     LimitPhrase(r"(?:but )?not (?:for|in|of|from)", EXCEPT, bold=True),
     LimitPhrase(
         (

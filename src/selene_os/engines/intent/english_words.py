@@ -25,9 +25,10 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    a an and are as both box boxes certificate checkbox clear current do document done each ed enough entry evidence
+    a an and are as make both box boxes certificate checkbox clear current do document done each ed enough entry
+    evidence
     file
-    fine for form full good has have in into is it it's its just knows needed of ok okay one only own please pls plz
+    fine for form full good has have in into is it it's its just knows needed of ok okay one only or own please pls plz
     proof provided put puts recent required s scanned simple simply sufficient suffices system the their them this
     through tick typed uploaded via w will with yes
     """
@@ -79,7 +80,8 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     w
-    between insofar inasmuch seeing assuming supposing considering depending once granted whereas whereby albeit
+    starting beginning commencing tomorrow today tonight yesterday between insofar inasmuch seeing assuming supposing
+    considering depending once granted whereas whereby albeit
     although though
     after at on because before but by during every except excluding from if
     in instead longer never no nor not only or per provided since so that then
@@ -94,21 +96,26 @@ LABEL_DOUBTS = words(
     how whether as that which must should is are be been being have has had having they we who whom will would
     can could may might
     don't does do did
-    usual stuff things whatever necessary appropriate relevant same
+    optional voluntary either usual stuff things whatever necessary appropriate relevant same
     """
 )
 
-CLAUSE_WORDS = words(
+CLAUSE_STARTS = words(
     """
-    i we us you he she it they them who whom which that i'm it's that's they're we're he's she's there's let's
-    am is are was were has had does did doesn't don't didn't isn't aren't will would shall should can could may might
-    must
-    cannot can't won't want wants know knows think thinks say says said haha lol hmm um uh
+    i we you he it she they who whom which that i'm it's that's they're we're he's she's there's
+    """
+)
+
+CLAUSE_WORDS = CLAUSE_STARTS | words(
+    """
+    us them let's am is are was were has had does did doesn't don't didn't isn't aren't will would shall should can
+    could may might must cannot can't won't want wants know knows think thinks say says said
     """
 )
 
 NO_NAMES = words(
     """
+    haha lol um uh uhm erm
     i me my we us our you your he him his she her it its they them their who whom whose what which that this these those
     am is are was were be been being have has had having do does did doing done don't doesn't didn't isn't aren't
     will would shall should can could may might must cannot can't won't ought
@@ -137,6 +144,7 @@ ROLE_WORDS = words("as")
 
 LABEL_EDGES = words(
     """
+    mandatory compulsory obligatory
     a additionally again all also always an and another be instead any anymore are as both each either every everybody
     everyone field for from has have having her his i immediately is it its just more new now of our
     people please question requirement requirements rule should some that the their them these they this

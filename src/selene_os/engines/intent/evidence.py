@@ -64,6 +64,28 @@ _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
 _COMMA = re.compile(r"[,/;]")
 _PARTING_TOO = re.compile(rf"{_PARTING.pattern}|{TAKEN}+")
 _STARTS_ANEW = re.compile(r"\s+(?:they|the|it|it's|he|she|we|hr|die|der|das|sie|es|wir)(?!\w)")
+_SWITCHED = re.compile(r".*?(?<!\w)(?:to|into|zu|auf)(?!\w)")
+_CHANGING = frozenset(
+    [
+        "change",
+        "switch",
+        "to",
+        "into",
+        "from",
+        "not",
+        "no",
+        "instead",
+        "rather",
+        "but",
+        "ändere",
+        "wechsle",
+        "zu",
+        "auf",
+        "nicht",
+        "statt",
+        "sondern",
+    ]
+)
 _DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
 _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
@@ -72,6 +94,19 @@ _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
 def evidence_said(turn: Turn) -> list[Detail]:
     """The kinds of evidence, and the lists of choices, that the turn speaks of."""
     return sorted([*_choices(turn), *_kinds(turn), *_bare(turn, _PARTING)], key=lambda detail: detail.start)
+
+
+def evidence_changed(turn: Turn) -> Detail | None:
+    """The one kind of evidence that a correction wants, if it says nothing else: "change HR to photo"."""
+    switched = _SWITCHED.match(turn.folded)
+    _, named = _kinds_within(turn, 0, len(turn.folded))
+    kinds, _ = _kinds_within(turn, switched.end() if switched else 0, len(turn.folded))
+    rest = [word for word in turn.open_words() if not any(start <= word.start < end for start, end in named)]
+    plain = all(word.text in FILLERS | EVIDENCE_BESIDE | _CHANGING for word in rest)
+    if len(kinds) != 1 or not plain or not turn.open_words():
+        return None
+    turn.take(*named)
+    return Detail(named[0][0], named[-1][1], evidence=kinds.pop())
 
 
 def evidence_left(turn: Turn) -> list[Detail]:

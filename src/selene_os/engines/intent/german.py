@@ -62,6 +62,7 @@ GERMAN = Language(
     label_doubts=words.LABEL_DOUBTS,
     no_names=words.NO_NAMES | words.CLAUSE_WORDS,
     clause_words=words.CLAUSE_WORDS,
+    clause_starts=words.CLAUSE_STARTS,
     orders=words.ORDERS,
     label_edges=words.LABEL_EDGES,
     vague_labels=words.VAGUE_LABELS,

@@ -151,6 +151,14 @@ CHANGES = (
     ChangePhrase(_REMOVE, r"(?:schaff|schaffe|schafft)", r"ab"),
     ChangePhrase(_REMOVE, rf"{_IS}", rf"nicht {_MORE} {_NEEDED}"),
     ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
+    ChangePhrase(
+        _REMOVE,
+        r"(?:soll|sollen|muss|müssen|wird|werden|darf|dürfen)",
+        (
+            rf"nicht {_MORE} (?:abgefragt|verlangt|gefordert|benötigt|erhoben|eingefordert|gebraucht|"
+            rf"vorgelegt)(?: werden)?"
+        ),
+    ),
     ChangePhrase(_REMOVE, r"fällt|fallen|fliegt|fliegen", r"(?:weg|raus)"),
     ChangePhrase(_TIGHTEN, r"(?:zur pflicht|verpflichtend|obligatorisch|verbindlich) machen", before=True),
     ChangePhrase(_REWORD, r"(?:umformulieren|umbenennen) (?:in|zu|auf)", before=True, wording=True),

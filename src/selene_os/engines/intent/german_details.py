@@ -14,7 +14,7 @@ UNITS = (
         30,
     ),
     (
-        r"jahr(?:en?|e?s)?",
+        r"jahr(?:en?|e?s)?|j",
         365,
     ),
 )

@@ -99,11 +99,13 @@ LABEL_DOUBTS = words(
     """
     dass ist sind haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
     könnte könnten
-    könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten gerne bitte
+    könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten
     """
 )
 
-CLAUSE_WORDS = words("ich du wir ihr uns euch ihnen weil dass welche welcher welches ist sind haben muss müssen")
+CLAUSE_STARTS = words("ich du wir weil dass welche welcher welches")
+
+CLAUSE_WORDS = CLAUSE_STARTS | words("ihr uns euch ihnen ist sind haben muss müssen")
 
 NO_NAMES = words(
     """
@@ -233,7 +235,8 @@ RESTRICTING = words(
 
 MENDING = words(
     """
-    gemeint meinte korrigiere korrigieren korrektur falsch quatsch besser vielmehr begrenzen begrenze ändern
+    lieber nenn nenne nennt nennen heißen heißt gemeint meinte korrigiere korrigieren korrektur falsch quatsch
+    besser vielmehr begrenzen begrenze ändern
     ändere ändert
     verzeihung entschuldigen entschuldigung irrtum versehen vertan verwechselt stattdessen
     """
@@ -261,5 +264,5 @@ PEOPLE_NOUNS = words(
 )
 
 ABBREVIATIONS = words(
-    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl lt max min mind neueinst nr o.g tel u v vgl z.b zzgl"
+    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl j lt max min mind neueinst nr o.g tel u v vgl z.b zzgl"
 )

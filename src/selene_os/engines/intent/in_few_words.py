@@ -11,7 +11,7 @@ from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.dates import bounds_of
 from selene_os.engines.intent.details import Detail, days_of
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
-from selene_os.engines.intent.evidence import evidence_values
+from selene_os.engines.intent.evidence import evidence_changed, evidence_values
 from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import ONLY, PICTURE
 from selene_os.engines.intent.listening import NOT_ONLY, Ears, Heard
@@ -112,6 +112,14 @@ def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
         heard.details.append(Detail(*spans[0].span(), {said.pop(): days}))
 
 
+def hear_bare_evidence(turn: Turn, heard: Heard, draft: Draft) -> None:
+    """A proof alone ("make that a photo"), where one was said before that it takes the place of."""
+    proven = [one for one in draft.changes if "evidence_mode" in one.values]
+    said = heard.wishes or heard.limits or heard.position or any(one.values or one.target for one in heard.details)
+    if len(proven) == 1 and not said and (detail := evidence_changed(turn)):
+        heard.details = [detail]
+
+
 def hear_bare_labels(turn: Turn, heard: Heard) -> None:
     """Requirements without a verb that are said to come on top: "and a helmet"."""
     lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
@@ -141,7 +149,7 @@ def hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
             found = listed(turn, first, ears.names, bold=False)
             stop = _given_up(turn, found, ears)
             rest = turn.open[stop:end]
-            ends = not rest.strip(" .,!?;\n") or _ENDS.fullmatch(rest) is not None
+            ends = not rest.strip(f" .,!?;\n{TAKEN}") or _ENDS.fullmatch(rest) is not None
             countries = all(one.named[0].kind == "country" for one in found.named)
             also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
             if found.named and ends and (countries or also):

@@ -5,10 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from selene_os.engines.intent.edges import (
+    without_courtesy,
+    without_edges,
+    without_order,
+    without_proof,
+    without_then,
+)
 from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
+from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.list_marks import LIST_MARK
 from selene_os.engines.intent.nouns import is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
+    CLAUSE_STARTS,
     CLAUSE_WORDS,
     CURRENT_WORDS,
     DETERMINERS,
@@ -24,10 +33,8 @@ from selene_os.engines.intent.phrases import (
     NO_NAMES,
     NUMBERS,
     ORDERS,
-    ORDINALS,
     PEOPLE_NOUNS,
     RESTRICTING,
-    SURE_TRAILING,
     UNITS,
     UNNAMED,
     VAGUE_LABELS,
@@ -42,10 +49,15 @@ _PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
+_UNDECIDED = frozenset(("or", "oder"))
 _BARE_WORDS = 5
-_PROVEN_FROM = 2
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
+# An article within a name begins another one, and what stands before it was a verb: "take a card".
+_ARTICLES_WITHIN = frozenset(("the", "a", "an", "their", "our", "his", "her", "its"))
+_BEFORE_ARTICLES = frozenset(
+    ["of", "for", "to", "in", "on", "at", "with", "and", "or", "from", "by", "about", "per", "under"]
+)
 _STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
 
@@ -101,7 +113,7 @@ def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
     """Whether a later stretch goes on with the list: "… and a certificate"; `led`: the "and" stands before it."""
     words = turn.open_words(start, end)
     joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip(" )") == ","))
-    names = _without_then([word for word in words if word.text not in JOINERS])
+    names = without_then([word for word in words if word.text not in JOINERS])
     joined = joined or LIST_MARK.search(turn.folded, 0, start) is not None
     if not (joined and names):
         return False
@@ -110,7 +122,7 @@ def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
 
 def _detached(turn: Turn, start: int, end: int) -> bool:
     """Whether a comma parts a verb from the next name, so that the name is not the verb's object."""
-    names = _without_edges(turn.open_words(start, end))
+    names = without_edges(turn.open_words(start, end))
     return bool(names) and "," in turn.open[start : names[0].start]
 
 
@@ -121,10 +133,9 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             turn.take((quote.start() - 1, quote.end() + 1))
             yield Label(quote.start(), quote.end(), text)
         return
-    for item in _items(
-        turn, _until_stop(turn, _from_name(_without_then(_without_courtesy(turn.open_words(start, end)))))
-    ):
-        if label := label_of(turn, _without_proof(item)):
+    words = without_then(without_courtesy(turn.open_words(start, end)))
+    for item in _items(turn, _until_stop(turn, _from_name(words))):
+        if label := label_of(turn, without_proof(item)):
             yield label
 
 
@@ -132,13 +143,15 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     """The name that these words are, taken; None if they are none, or one that says nothing."""
     if is_relative(item):
         return None
-    name = _without_edges(_without_order(_without_courtesy(item)))
+    name = without_edges(without_order(without_courtesy(item)))
     if not name or _is_chat(name):
         return None
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
         return None
-    if not any(one.isalpha() for one in text) or _is_doubtful(name) or lacks_noun(turn, name):
+    if not any(one.isalpha() for one in text) or _is_doubtful(name):
+        return None
+    if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name):
         return None
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):
@@ -148,27 +161,9 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     return Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
 
 
-def _without_proof(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without a proof behind a whole name: "border card photo", but not "passport photo"."""
-    names = _without_edges(words)
-    if len(names) > _PROVEN_FROM and SURE_TRAILING.fullmatch(names[-1].text) and HEAD_NOUNS.fullmatch(names[-2].text):
-        return names[:-1]
-    return words
-
-
-def _without_then(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without a "then" before an article, which only leads from one name to the next."""
-    return [
-        word
-        for place, word in enumerate(words)
-        if word.text not in ("then", "dann") or place + 1 == len(words) or words[place + 1].text not in INDEFINITE
-    ]
-
-
-def _without_order(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without a "first" or "then" before an article, which only orders a list."""
-    ordered = len(words) > 2 and words[0].text in ORDINALS and words[1].text in INDEFINITE
-    return words[1:] if ordered else words
+def _names_country(turn: Turn, name: Sequence[Word]) -> bool:
+    """Whether a country stands in a name: whom it concerns was hardly meant to be part of it."""
+    return any(country_at(name, place, turn.text) for place in range(1, len(name)))
 
 
 def _is_chat(name: Sequence[Word]) -> bool:
@@ -178,9 +173,15 @@ def _is_chat(name: Sequence[Word]) -> bool:
     return any(word.text in CLAUSE_WORDS for word in name)
 
 
+def _says_how(name: Sequence[Word]) -> bool:
+    """Whether words name no more than a proof of what was named before: "all of it photo"."""
+    named = [word.text for word in name if word.text not in VAGUE_LABELS]
+    return len(named) < len(name) and any(pattern.fullmatch(" ".join(named)) for pattern, _ in EVIDENCE_WORDS)
+
+
 def is_bare_name(words: Sequence[Word]) -> bool:
     """Whether words are nothing but a name of few words, without a word that only sentences have."""
-    name = _without_edges(words)
+    name = without_edges(words)
     if not name or len(name) > _BARE_WORDS or not all(word.joined for word in name[1:]) or _is_doubtful(name):
         return False
     if any(word.text in _NO_NAME for word in words) or name[0].text in ORDERS:
@@ -189,14 +190,17 @@ def is_bare_name(words: Sequence[Word]) -> bool:
         return False
     within = any(word.text in _STARTS_NAME or word.text in JOINERS for word in name[1:])
     says_how = any(pattern.fullmatch(" ".join(word.text for word in name)) for pattern, _ in EVIDENCE_WORDS)
+    says_how = says_how or any(pattern.fullmatch(name[0].text) for pattern, _ in EVIDENCE_WORDS)
     return not within and not says_how and name[0].text.isalpha() and len(name[-1].text) > 1
 
 
 def _is_doubtful(name: Sequence[Word]) -> bool:
     """Whether words are hardly a name: they say something, begin with a preposition, or speak of people or a time."""
-    if name[0].text in UNNAMED or any(word.text in LABEL_DOUBTS for word in name):
+    if name[0].text in UNNAMED | CURRENT_WORDS or any(word.text in LABEL_DOUBTS for word in name):
         return True
     for one, following in pairwise(word.text for word in name):
+        if following in _ARTICLES_WITHIN and one not in _BEFORE_ARTICLES:
+            return True
         if one in CURRENT_WORDS | NEW_WORDS and following in PEOPLE_NOUNS:
             return True
         if (one in NUMBERS or one.isdecimal()) and any(unit.fullmatch(following) for unit, _ in UNITS):
@@ -219,7 +223,9 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
         ordered = word.text in ORDERS and (place == 0 or words[place - 1].text in JOINERS)
         if word.text in _NOUNS_TOO and place <= 1 and place + 1 < len(words):
             continue
-        if ordered or word.text in LABEL_STOPS or (place and word.text in CLAUSE_WORDS):
+        if word.text in _UNDECIDED and place + 1 < len(words) and words[place + 1].joined:
+            return ()
+        if ordered or word.text in LABEL_STOPS or (place and word.text in CLAUSE_STARTS):
             return words[:place]
     return words
 
@@ -230,8 +236,10 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     for place in range(1, len(words)):
         between = turn.open[words[place - 1].end : words[place].start]
         comma = _PARTING.search(between) is not None
-        if comma and place > first and not _without_edges(words[first:place]):
+        if comma and place > first and not without_edges(words[first:place]):
             first = place
+        elif words[place].text in _UNDECIDED and _new_name(words[first:place], words[place + 1 :]):
+            return  # one of two: nobody knows which
         elif (
             words[place].text in _ARTICLES and place > first and words[place - 1].text not in LABEL_EDGES | JOINERS
         ) or (words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :])):
@@ -267,22 +275,3 @@ def _listed(words: Sequence[Word]) -> bool:
     if not names:
         return False
     return names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None or is_bare_name(names)
-
-
-def _without_courtesy(words: Sequence[Word]) -> Sequence[Word]:
-    """The words from the first article on, if only everyday words stand before it: "could you please add a …"."""
-    for place, word in enumerate(words):
-        if word.text in INDEFINITE | DETERMINERS:
-            return words[place:]
-        if word.text not in FILLERS:
-            break
-    return words
-
-
-def _without_edges(words: Sequence[Word]) -> Sequence[Word]:
-    first, last = 0, len(words)
-    while first < last and words[first].text in LABEL_EDGES:
-        first += 1
-    while last > first and words[last - 1].text in LABEL_EDGES:
-        last -= 1
-    return words[first:last]

@@ -110,6 +110,7 @@ class Language:
     label_doubts: frozenset[str]
     no_names: frozenset[str]
     clause_words: frozenset[str]
+    clause_starts: frozenset[str]
     orders: frozenset[str]
     label_edges: frozenset[str]
     vague_labels: frozenset[str]

@@ -131,6 +131,8 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     _hear_position(turn, ears, heard, guess=guess)
     if guess and not heard.limits:
         _take_everywhere(turn)
+    if guess and heard.position is not None:
+        heard.limits = sorted([*heard.limits, *people_apart(turn, ears.names)], key=lambda limit: limit.start)
     heard.sentences = turn.sentences()
     heard.limits, heard.details, doubts = amended(turn, ears.names, heard.limits, heard.details)
     said = turn.open
@@ -163,9 +165,10 @@ def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
     named = heard.position
     if named is None or not (named.exact or ears.positions.score(named.said) >= SURE_SCORE):
         return
-    heard.limits = sorted([*heard.limits, *people_apart(turn, ears.names)], key=lambda limit: limit.start)
+    known = ears.positions.resolve(named.said, heard.company_id).position_id
+    position = ears.vocabulary.position(known)
     told = bool(heard.scope or heard.details or heard.limits)
-    read = telegram(turn, heard.sentences, named.start, told=told)
+    read = telegram(turn, heard.sentences, named.start, position.fields if position else (), told=told)
     heard.wishes, heard.refused = read.wishes, [*heard.refused, *read.refused]
     heard.details = sorted([*heard.details, *read.details], key=lambda detail: detail.start)
 

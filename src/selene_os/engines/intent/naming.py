@@ -159,6 +159,11 @@ def _alone(turn: Turn, positions: Positions) -> list[NamedPosition]:
             beside = (*turn.words[:at], *turn.words[at + mention.count :])
             plain = all(one.text in FILLERS for one in beside)
             return [_named(turn, at, at + mention.count)] if plain else []
+    words = [word for word in turn.open_words() if word.text not in FILLERS]
+    if words and all(word.joined for word in words[1:]):
+        said = turn.text[words[0].start : words[-1].end]
+        if positions.score(said) >= SURE_SCORE:
+            return [NamedPosition(words[0].start, words[-1].end, said, exact=False)]
     return []
 
 

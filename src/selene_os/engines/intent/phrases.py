@@ -135,8 +135,8 @@ CHOICE_LISTS = _either(lambda language: language.choice_lists)
 # "shirt size: S, M or L": only behind a word that has kinds, or what follows may be requirements of their own.
 KINDS_LISTED = re.compile(
     rf"(?<!\w)\w*(?:{'|'.join(language.kind_nouns for language in LANGUAGES)})"
-    r"(?:\s+(?:angeben|nennen|wählen))?\s*(?P<list>:)\s*"
-    r"(?=[^.;:!?\n]*(?<!\w)(?:or|oder)(?!\w))"
+    r"(?:\s+(?:angeben|nennen|wählen))?\s*(?P<list>[:(])\s*"
+    r"(?=[^.;:!?)\n]*(?<!\w)(?:or|oder)(?!\w))"
 )
 # An exclusion in one language is read before a mere "in" of another.
 LIMITS = tuple(
@@ -220,6 +220,7 @@ NEW_WORDS = _words(lambda language: language.new_words)
 TOO_WORDS = _words(lambda language: language.too_words)
 LABEL_STOPS = _words(lambda language: language.label_stops)
 LABEL_DOUBTS = _words(lambda language: language.label_doubts)
+CLAUSE_STARTS = _words(lambda language: language.clause_starts)
 CLAUSE_WORDS = _words(lambda language: language.clause_words)
 NO_NAMES = _words(lambda language: language.no_names)
 LABEL_EDGES = _words(lambda language: language.label_edges)

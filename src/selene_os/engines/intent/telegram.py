@@ -12,23 +12,30 @@ from dataclasses import dataclass, field
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.evidence import pictured
+from selene_os.engines.intent.fields import meant_field, same_field
 from selene_os.engines.intent.labels import Label, is_bare_name, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.nouns import lacks_noun
 from selene_os.engines.intent.phrases import (
     AMBIGUOUS_TRAILING,
+    CLAUSE_WORDS,
+    DETERMINERS,
     FILLERS,
     HEAD_NOUNS,
     INDEFINITE,
     JOINERS,
+    LABEL_DOUBTS,
+    LABEL_STOPS,
     NEGATIONS,
     NO_NAMES,
     PLAIN_ADD,
     RESTRICTING,
     TRAILING_EVIDENCE,
+    UNNAMED,
 )
 from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.vocabulary import KnownField
 from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import TAKEN, Word
 
@@ -37,7 +44,11 @@ SEPARATOR = re.compile(
     rf"|(?:(?<=\s)|(?<=^))(?:\d{{1,2}}|[a-h])[.)](?=\s)|{TAKEN}"
 )
 _PLACES = frozenset(("in", "im", "aus", "auf", "from", "at"))
-_POLITE = ((FILLERS & NO_NAMES) | JOINERS) - RESTRICTING - _PLACES
+_POLITE = (
+    ((FILLERS & NO_NAMES) | JOINERS)
+    - (RESTRICTING | _PLACES | LABEL_STOPS | LABEL_DOUBTS | CLAUSE_WORDS | UNNAMED | DETERMINERS)
+    - {"or", "oder"}
+)
 _GERMAN_ARTICLES = frozenset(("ein", "eine", "einen", "das", "die", "den", "der"))
 _ONLY = frozenset(("only", "just", "nur", "lediglich"))
 
@@ -61,15 +72,22 @@ class Telegram:
     refused: list[str] = field(default_factory=list)
 
 
-def telegram(turn: Turn, sentences: Sequence[tuple[int, int]], position: int, *, told: bool) -> Telegram:
-    """What the sentences name to be required of a position that stands at an offset.
+def telegram(
+    turn: Turn,
+    sentences: Sequence[tuple[int, int]],
+    position: int,
+    fields: tuple[KnownField, ...],
+    *,
+    told: bool,
+) -> Telegram:
+    """What the sentences name to be required of a position that stands at an offset and has these fields.
 
     `told` says that something else of weight was understood, without which a bare noun asks for nothing.
     """
     read = Telegram()
     spoken = [one for one in sentences if TAKEN in turn.open[slice(*one)]]
     parts = [part for start, end in spoken for part in _parts(turn, start, end)]
-    if any(not _is_name(turn, part, position) for part in parts):
+    if any(not _is_name(turn, part, position, fields) for part in parts):
         if told and spoken and not turn.folded[spoken[0][0] : position].strip():
             read.refused = [turn.text[part.words[0].start : part.words[-1].end] for part in parts]
         return read
@@ -89,18 +107,23 @@ def people_apart(turn: Turn, names: Names) -> Iterator[Limit]:
         if not bare or names.positions.longest(words, 0):
             continue
         found = listed(turn, bare[0].start, names, bold=False)
-        if found.named and found.end == bare[-1].end:
-            turn.take((words[0].start, words[-1].end))
+        if found.named and found.end >= bare[-1].end:
+            turn.take((words[0].start, max(found.end, words[-1].end)))
             yield limit_of(found, ONLY, words[0].start)
 
 
-def _is_name(turn: Turn, part: Part, position: int) -> bool:
+def _is_name(turn: Turn, part: Part, position: int, fields: tuple[KnownField, ...]) -> bool:
     """Whether a part can name a requirement: before the position an imperative may hide in it, at its end a verb."""
     own_picture = _is_picture(turn, part.words) and not turn.open[: part.words[0].start].rstrip().endswith(",")
     if not (is_bare_name(part.words) or own_picture) or _ends_in_verb(turn, part.words):
         return False
     first = part.words[0].text
-    return part.words[0].start > position or first in INDEFINITE or HEAD_NOUNS.fullmatch(first) is not None
+    if part.words[0].start > position or first in INDEFINITE or HEAD_NOUNS.fullmatch(first) is not None:
+        return True
+    said = turn.text[part.words[0].start : part.words[-1].end]
+    without = said.partition(" ")[2]
+    ordered = same_field(said, fields) is None and meant_field(without, fields) is not None
+    return HEAD_NOUNS.fullmatch(part.words[-1].text) is not None and first not in DETERMINERS and not ordered
 
 
 def _is_picture(turn: Turn, words: Sequence[Word]) -> bool:

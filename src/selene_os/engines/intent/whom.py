@@ -24,6 +24,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()—{TAKEN}]")
+_CONJUNCTION = re.compile(r"(?<!\w)(?:but|aber|doch|yet)\s")
 _ONLY_BEHIND = re.compile(rf"\s+(?:{ONLY_ENDS.pattern})")
 _NOT_BEFORE = re.compile(
     r"(?<!\w)(?:not|nicht|not just|nicht bloß|except|außer)\s+"
@@ -127,8 +128,9 @@ def _behind(turn: Turn, names: Names) -> Iterator[Limit]:
 
 
 def _clause_start(turn: Turn, end: int) -> int:
-    breaks = [found.end() for found in _BREAK.finditer(turn.open, max(0, end - 120), end)]
-    return breaks[-1] if breaks else max(0, end - 120)
+    first = max(0, end - 120)
+    breaks = [found.end() for pattern in (_BREAK, _CONJUNCTION) for found in pattern.finditer(turn.open, first, end)]
+    return max(breaks, default=first)
 
 
 def _subjects(turn: Turn, names: Names) -> Iterator[Limit]:

@@ -28,8 +28,8 @@ _PHOTO, _CONFIRMED, _HR = "as Document/DocRequired", "as Attestation/Attestation
         ),
         (
             (
-                "Sehr geehrte Damen und Herren, bitte nehmen Sie für Team Leads einen Funkpass auf, der als Scan "
-                "einzureichen ist; das Bestandspersonal ist einzubeziehen. Mit besten Grüßen, A. Blum"
+                "Sehr geehrte Damen und Herren, bitte nehmen Sie für Team Leads einen Funkpass auf, der als "
+                "Scan einzureichen ist; das Bestandspersonal ist einzubeziehen. Mit besten Grüßen, A. Blum"
             ),
             f"funkpass of everybody {_PHOTO}",
             CURRENT_AND_NEW,
@@ -43,7 +43,7 @@ _PHOTO, _CONFIRMED, _HR = "as Document/DocRequired", "as Attestation/Attestation
             NEW_HIRES_ONLY,
         ),
         (
-            "also die crane operators die brauchen noch einen seilschein den sollen die einscannen und zwar nur die neuen",
+            "also die crane operators die brauchen einen seilschein den sollen die einscannen und zwar nur die neuen",
             f"seilschein of everybody {_PHOTO}",
             NEW_HIRES_ONLY,
         ),
