@@ -35,6 +35,7 @@ from selene_os.engines.intent.phrases import (
     ORDERS,
     PEOPLE_NOUNS,
     RESTRICTING,
+    TAG_WORDS,
     UNITS,
     UNNAMED,
     VAGUE_LABELS,
@@ -151,7 +152,7 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
         return None
     if not any(one.isalpha() for one in text) or _is_doubtful(name):
         return None
-    if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name):
+    if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name) or text.lower() in TAG_WORDS:
         return None
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):

@@ -36,8 +36,8 @@ _PHOTO, _CONFIRMED, _HR = "as Document/DocRequired", "as Attestation/Attestation
         ),
         (
             (
-                "Wir bitten um Aufnahme eines Seilnachweises für Crane Operators, der lediglich zu bestätigen ist, jedoch "
-                "nur bei Neueintritt."
+                "Wir bitten um Aufnahme eines Seilnachweises für Crane Operators, der lediglich zu bestätigen ist, "
+                "jedoch nur bei Neueintritt."
             ),
             f"seilnachweis of everybody {_CONFIRMED}",
             NEW_HIRES_ONLY,
