@@ -1,6 +1,7 @@
 """German, as operators type it."""
 
 from selene_os.engines.intent import german_asides as asides
+from selene_os.engines.intent import german_campaigns as campaigns
 from selene_os.engines.intent import german_changes as changes
 from selene_os.engines.intent import german_dates as dates
 from selene_os.engines.intent import german_details as details
@@ -56,8 +57,8 @@ GERMAN = Language(
     new_words=words.NEW_WORDS,
     too_words=words.TOO_WORDS,
     changes=changes.CHANGES,
-    backfill=changes.BACKFILL,
-    activation=changes.ACTIVATION,
+    backfill=campaigns.BACKFILL,
+    activation=campaigns.ACTIVATION,
     label_stops=words.LABEL_STOPS,
     label_doubts=words.LABEL_DOUBTS,
     no_names=words.NO_NAMES | words.CLAUSE_WORDS,

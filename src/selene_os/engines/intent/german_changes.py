@@ -151,6 +151,14 @@ CHANGES = (
     ChangePhrase(_REMOVE, r"(?:schaff|schaffe|schafft)", r"ab"),
     ChangePhrase(_REMOVE, rf"{_IS}", rf"nicht {_MORE} {_NEEDED}"),
     ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
+    ChangePhrase(
+        _REMOVE,
+        r"(?:soll|sollen|muss|müssen|wird|werden|darf|dürfen)",
+        (
+            rf"nicht {_MORE} (?:abgefragt|verlangt|gefordert|benötigt|erhoben|eingefordert|gebraucht|"
+            rf"vorgelegt)(?: werden)?"
+        ),
+    ),
     ChangePhrase(_REMOVE, r"fällt|fallen|fliegt|fliegen", r"(?:weg|raus)"),
     ChangePhrase(_TIGHTEN, r"(?:zur pflicht|verpflichtend|obligatorisch|verbindlich) machen", before=True),
     ChangePhrase(_REWORD, r"(?:umformulieren|umbenennen) (?:in|zu|auf)", before=True, wording=True),
@@ -267,30 +275,3 @@ PICTURED = (
     rf"(?:{_PIC} (?:vom |von |(?:von )?(?:des |der |ihres |ihrer |eines |einer |ihrem |dem |deren ))|"
     rf"gescannte[nrsm]? )(?P<label>.+)"
 )
-
-BACKFILL = (
-    (
-        r"(?:back-?fill|nacherfassung|nachforderung)(?P<whom>[^.,;:!?\n]{1,60}?) (?:bitte "
-        r")?(?:starten|anstoßen|beginnen|auslösen|"
-        r"anwerfen|loslegen|laufen lassen|machen)"
-    ),
-    (
-        r"(?:starte|beginne|startet|starten|beginnen|fahre|fahren)(?: sie| wir)?(?: bitte)? (?:die |"
-        r"eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
-        r"nachforderung|back-?fill|nachfrage)(?:skampagne)?"
-    ),
-    (
-        r"(?:frag|frage|fragt|fragen|bitte) (?P<whom>[^.,;:!?\n]{1,80}?) (?:noch ?mals? |erneut |noch "
-        r"einmal )?nach(?: allem| dem)?,? was (?:ihnen )?(?:noch )?(?:fehlt|aussteht)"
-    ),
-    (
-        r"(?:frag|frage|fragt|fragen) (?P<whom>[^.,;:!?\n]{1,80}?) (?:noch ?mals? |erneut |noch einmal "
-        r")?nach (?:den )?(?:noch )?(?:fehlenden|ausstehenden|offenen) \w+"
-    ),
-    (
-        r"(?:frag|frage|fragt|fragen) (?P<whom>[^.,;:!?\n]{0,60}\b(?:aktuellen?|bestehenden?|"
-        r"jetzigen?)\b[^.,;:!?\n]{1,60}?) (?:erneut|noch ?mals?|noch einmal)"
-    ),
-)
-
-ACTIVATION = (r"aktivier(?:e|en|t)(?: bitte)?(?: die)?(?: schema)?-?(?:version)? ?(?P<version>v\d{1,6})",)

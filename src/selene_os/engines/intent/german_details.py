@@ -14,7 +14,7 @@ UNITS = (
         30,
     ),
     (
-        r"jahr(?:en?|e?s)?",
+        r"jahr(?:en?|e?s)?|j",
         365,
     ),
 )
@@ -113,7 +113,8 @@ AMENDING = (
 )
 
 INSTEAD = (
-    r"nein|nee?|nö|ach nee?|nicht das|(?:ich|wir) meinten?|ich mein|ich meine|gemeint (?:war|waren|"
+    r"nein|nee?|nö|ach nee?|nicht das|(?:ich|wir) meinten?|meinten? (?:ich|wir)|ich mein|ich meine|"
+    r"gemeint (?:war|waren|"
     r"ist|sind)|verzeihung|"
     r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
     r"stattdessen|falsch|doch|"

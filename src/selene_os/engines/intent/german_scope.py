@@ -96,6 +96,7 @@ SCOPE = (
     (rf"{_GOES}{_WITH} {_FOR}{_THE}(?:{_STAFF}|{_ALREADY})(?: {_TOO})?", BOTH),
     (rf"{_FOR}{_THE}(?:{_STAFF}|{_ALREADY}) {_TOO}", BOTH),
     (rf"(?:und )?auch {_FOR}{_THE}(?:{_HIRES})", BOTH),
+    (rf"{_GOES}weder {_FOR}{_THE}neuen? noch (?:{_FOR}{_THE}|im |beim ){_OLD}", BOTH),
     (r"rückwirkend", BOTH),
     (rf"{_GOES}{_FOR}{_THE}(?:{_HIRES}|{_STARTING})(?: (?:nur|only))?", NEW_ONLY),
     (r"ab jetzt|von nun an", FROM_NOW_ON),

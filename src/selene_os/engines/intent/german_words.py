@@ -99,7 +99,7 @@ LABEL_DOUBTS = words(
     """
     dass ist sind haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
     könnte könnten
-    könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten gerne bitte
+    könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten
     """
 )
 
@@ -235,7 +235,8 @@ RESTRICTING = words(
 
 MENDING = words(
     """
-    gemeint meinte korrigiere korrigieren korrektur falsch quatsch besser vielmehr begrenzen begrenze ändern
+    lieber nenn nenne nennt nennen heißen heißt gemeint meinte korrigiere korrigieren korrektur falsch quatsch
+    besser vielmehr begrenzen begrenze ändern
     ändere ändert
     verzeihung entschuldigen entschuldigung irrtum versehen vertan verwechselt stattdessen
     """
@@ -263,5 +264,5 @@ PEOPLE_NOUNS = words(
 )
 
 ABBREVIATIONS = words(
-    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl lt max min mind neueinst nr o.g tel u v vgl z.b zzgl"
+    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl j lt max min mind neueinst nr o.g tel u v vgl z.b zzgl"
 )

@@ -36,6 +36,7 @@ from selene_os.engines.intent.phrases import (
     ORDERS,
     PEOPLE_NOUNS,
     RESTRICTING,
+    TAG_WORDS,
     UNITS,
     UNNAMED,
     VAGUE_LABELS,
@@ -151,9 +152,9 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
         return None
-    if not any(one.isalpha() for one in text) or _names_country(turn, name):
+    if not any(one.isalpha() for one in text) or _is_doubtful(name):
         return None
-    if _is_doubtful(name) or lacks_noun(turn, name):
+    if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name) or text.lower() in TAG_WORDS:
         return None
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):
@@ -174,6 +175,12 @@ def _is_chat(name: Sequence[Word]) -> bool:
         return True
     unfinished = name[-1].text in NO_NAMES and name[-1].text not in VAGUE_LABELS
     return unfinished or any(word.text in CLAUSE_WORDS for word in name)
+
+
+def _says_how(name: Sequence[Word]) -> bool:
+    """Whether words name no more than a proof of what was named before: "all of it photo"."""
+    named = [word.text for word in name if word.text not in VAGUE_LABELS]
+    return len(named) < len(name) and any(pattern.fullmatch(" ".join(named)) for pattern, _ in EVIDENCE_WORDS)
 
 
 def is_bare_name(words: Sequence[Word]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from selene_os.engines.intent.phrases import FILLERS, RESTRICTING
+from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, RESTRICTING
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
@@ -15,7 +15,7 @@ def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: 
         for run in _runs(turn, start, end):
             words = [word.text for word in turn.open_words(*run)]
             weighty = [word for word in words if word not in FILLERS] + _initials(turn, *run)
-            restricting = any(word in RESTRICTING for word in words)
+            restricting = any(word in RESTRICTING for word in words) or BARE_SPAN.search(turn.open, *run) is not None
             if weighty and (spoken or restricting):
                 found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
     return tuple(dict.fromkeys(found))

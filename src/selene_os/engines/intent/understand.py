@@ -39,6 +39,7 @@ from selene_os.engines.intent.in_few_words import (
 )
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
+from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.listening import Ears, Heard, listen
 from selene_os.engines.intent.phrases import BARE_SPAN, EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
@@ -148,7 +149,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     left = not_understood(turn, heard.sentences, everything=False)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
-        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears) if _corrects(turn) else draft
+        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears) if _corrects(turn, ears) else draft
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
@@ -159,13 +160,21 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     )
 
 
-def _corrects(turn: Turn) -> bool:
-    """Whether a turn begins as a correction does, or speaks of a time: then it is asked about."""
+def _corrects(turn: Turn, ears: Ears) -> bool:
+    """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
-    words = turn.open_words(lead.end()) if lead else ()
-    if any(word.text not in FILLERS for word in words) or (lead and EVERYBODY.search(turn.open)):
+    if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears):
         return True
-    return next(turn.finds(BARE_SPAN), None) is not None
+    if lead is None:
+        return False
+    words = turn.open_words(lead.end())
+    return any(word.text not in FILLERS for word in words) or EVERYBODY.search(turn.open) is not None
+
+
+def _names_people(turn: Turn, ears: Ears) -> bool:
+    places = [place for place, word in enumerate(turn.words) if turn.is_open(word)]
+    tags, words = ears.names.tags, turn.words
+    return any(tags.longest(words, place) or country_at(words, place, turn.text) for place in places)
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:
