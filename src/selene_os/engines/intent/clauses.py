@@ -3,15 +3,25 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.labels import Label, labels_between
+from selene_os.engines.intent.language import CONFIRMED
 from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, HEAD_NOUNS, JOINERS, NEGATIONS, ChangePattern
+from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, folded
 
+_AROUND = 24
+_BREAK = re.compile(r"[,.;:!?\n]")
+_SUPPOSING = re.compile(
+    r"(?<!\w)(?:if|whether|in case|falls|ob)(?!\w)|"
+    r"(?<!\w)(?:might|may|used to|maybe|perhaps|possibly|probably|would have)(?:\s+(?:also|still|then))?\s+$"
+)
+_DENIALS = re.compile(rf"{NEGATIONS.pattern}|(?<!\w)(?:no longer|nicht mehr|nicht länger)(?!\w)")
 _QUOTE = re.compile(f"{QUOTED}+")
+_COLON = re.compile(rf"[\s{TAKEN}]*:")
 _CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:and|but|und|aber)\s")
 
 
@@ -45,6 +55,10 @@ class Wish:
 def verbs(turn: Turn) -> list[Verb]:
     """The verbs of a turn in order, without overlap; of several at once, a refusal, else the longest, soonest done."""
     found = list(_found(turn))
+    plain = {verb.start for verb in found if verb.closer and not _is_swallowed(turn, *verb.closer)}
+    found = [
+        verb for verb in found if verb.start not in plain or not (verb.closer and _is_swallowed(turn, *verb.closer))
+    ]
     rank = {id(pattern): place for place, pattern in enumerate(CHANGES)}
     found.sort(
         key=lambda verb: (
@@ -52,14 +66,21 @@ def verbs(turn: Turn) -> list[Verb]:
             verb.pattern.kind is not ChangeKind.REMOVE,
             verb.start - verb.end,
             verb.closer[1] if verb.closer and verb.pattern.kind is ChangeKind.ADD else 0,
-            rank[id(verb.pattern)],
+            rank.get(id(verb.pattern), len(rank)),
         )
     )
     kept: list[Verb] = []
     for verb in found:
+        if verb.pattern.further and not (kept and _is_complete(turn, kept[-1], verb.start)):
+            continue
         if not kept or verb.start >= kept[-1].stop:
             kept.append(verb)
     return kept
+
+
+def _is_complete(turn: Turn, verb: Verb, at: int) -> bool:
+    """Whether a verb of two parts ends right before an offset, but for what others understood."""
+    return verb.closer is not None and verb.stop <= at and not turn.open[verb.stop : at].strip(f"{TAKEN} ,")
 
 
 def wishes(turn: Turn) -> list[Wish]:
@@ -100,18 +121,50 @@ def _found(turn: Turn) -> Iterator[Verb]:
             yield from (Verb(pattern, *opener.span(), None, _whom(opener)) for opener in openers)
         elif openers:
             closers = [match.span() for match in turn.finds(pattern.closer, openers[0].end())]
+            swallowed = [match.span() for match in pattern.closer.finditer(turn.folded, openers[0].end())]
+            plain = pattern.kind is ChangeKind.ADD and pattern.evidence != CONFIRMED
+            swallowed = [span for span in swallowed if plain and _is_swallowed(turn, *span)]
             for opener in openers:
-                place = bisect_left(closers, (opener.end(), 0))
-                if place < len(closers) and closers[place][1] <= ends[bisect_right(ends, opener.start())]:
-                    yield Verb(pattern, *opener.span(), closers[place], _whom(opener))
+                end = ends[bisect_right(ends, opener.start())]
+                if closer := _first(closers, opener.end(), end):
+                    yield Verb(pattern, *opener.span(), closer, _whom(opener))
+                elif closer := _first(swallowed, opener.end(), end):
+                    # How it is proven was said by what took the verb, and of whatever that stands beside.
+                    yield Verb(replace(pattern, evidence=None), *opener.span(), closer, _whom(opener))
+
+
+def _first(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    place = bisect_left(spans, (start, 0))
+    return spans[place] if place < len(spans) and spans[place][1] <= end else None
+
+
+def _is_swallowed(turn: Turn, start: int, end: int) -> bool:
+    """Whether a word ends what somebody else understood, as in "must [upload as a PDF]"."""
+    return turn.open[start:end].strip(TAKEN) == "" and turn.open[end : end + 1] != TAKEN
 
 
 def _is_denied(turn: Turn, pattern: ChangePattern, opener: re.Match[str]) -> bool:
     """Whether a "not" stands among the people of a verb that asks them for something."""
+    if pattern.kind not in (ChangeKind.ADD, ChangeKind.TIGHTEN):
+        return False
+    if not pattern.sure and _is_supposed(turn, opener.start()):
+        return True
+    if pattern.before and any(found.end() >= opener.start() - 1 for found in _denials(turn, opener.start())):
+        return True
     whom = _whom(opener)
     if whom is None or pattern.kind is not ChangeKind.ADD:
         return False
     return NEGATIONS.search(turn.open, *whom) is not None
+
+
+def _is_supposed(turn: Turn, at: int) -> bool:
+    """Whether something is only supposed: "drivers might need", "if drivers need"."""
+    clause = max((found.end() for found in _BREAK.finditer(turn.open, 0, at)), default=0)
+    return _SUPPOSING.search(turn.open, clause, at) is not None
+
+
+def _denials(turn: Turn, end: int) -> Iterator[re.Match[str]]:
+    return _DENIALS.finditer(turn.open, max(0, end - _AROUND), end)
 
 
 def _whom(opener: re.Match[str]) -> tuple[int, int] | None:
@@ -151,7 +204,7 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         groups = groups or labels_between(turn, verb.stop, after)
     else:
         groups = labels_between(turn, verb.end, behind)
-        groups = groups or labels_between(turn, before, verb.start, last=True)
+        groups = groups or _behind_colon(turn, verb, after) or _ahead(turn, before, verb.start)
     made = [
         Wish(
             verb.pattern.kind,
@@ -163,6 +216,22 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         for place, group in enumerate(groups)
     ]
     return made or [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
+
+
+def _behind_colon(turn: Turn, verb: Verb, after: int) -> list[list[Label]]:
+    """The names of a list that a verb and a colon lead up to: "the following are to be handed in: …"."""
+    colon = _COLON.match(turn.open, verb.stop, after)
+    return labels_between(turn, colon.end(), after) if colon else []
+
+
+def _ahead(turn: Turn, start: int, end: int) -> list[list[Label]]:
+    """The names before a verb that has none behind it, unless they hardly are names: "quick request: …"."""
+    said = turn.open
+    groups = labels_between(turn, start, end, last=True)
+    if language_of(turn.text) == GERMAN or all(map(_may_come, groups[0] if groups else ())):
+        return groups
+    turn.open = said
+    return []
 
 
 def _joined(turn: Turn, start: int, end: int) -> int:

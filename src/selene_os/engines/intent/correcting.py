@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from selene_os.engines.intent.belonging import ONLY_AHEAD
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
@@ -27,7 +28,6 @@ from selene_os.engines.intent.words import keys_of
 
 _ALSO_BEFORE = re.compile(rf"(?:{ALSO.pattern})[\s,]*$")
 _ALSO_AFTER = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})")
-_ONLY = re.compile(r"(?:only|just|solely|nur|ausschließlich|lediglich)\b")
 _REPLACES = re.compile(rf"[\s,.]*(?:{INSTEAD.pattern})")
 
 
@@ -170,7 +170,7 @@ def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:
         _ALSO_BEFORE.search(turn.folded[: one.start]) or _ALSO_AFTER.match(turn.folded, one.end) for one in limits
     )
     open_names = tuple(name for limit in limits for name in limit.open)
-    narrows = also and all(_ONLY.match(turn.folded, one.start) for one in limits)
+    narrows = also and all(ONLY_AHEAD.match(turn.folded, one.start) for one in limits)
     return Correction(total, open_names, also, narrows=narrows, replaces=bool(_REPLACES.match(turn.folded)))
 
 

@@ -48,7 +48,7 @@ def _counted(turn: Turn, starts: list[int], patterns: Iterable[re.Pattern[str]],
         for match in turn.matches(pattern, starts):
             if days := days_of(match):
                 turn.take(match.span())
-                yield Detail(match.start(), match.end(), {name: days})
+                yield Detail(match.start(), match.end(), {name: days}, target=match.groupdict().get("target"))
 
 
 def _fixed(turn: Turn, starts: list[int]) -> Iterator[Detail]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from selene_os.engines.intent.belonging import EVERYBODY, clause_starts, left_to, places_of
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
@@ -24,13 +25,12 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
 
-EVERYBODY = {"required_rule": "ALWAYS"}
 UNSAID = {"sensitivity": "Private", "exposure_rule": "TextOnly"}
 PICTURE_WORDS = re.compile(
     rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
     r"(?: of (?:it|them|each|that)| davon)?"
 )
-_OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "alle"))
+_OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "beides", "alle", "alles"))
 
 
 @dataclass(slots=True)
@@ -171,16 +171,22 @@ def targets(detail: Detail, said: str, changes: Sequence[Change]) -> list[int]:
 
 
 def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, int], sketch: Sketch) -> None:
-    starts = [wish.start for wish in within]
+    starts = clause_starts(turn, heard, within)
     limits = [one for one in heard.limits if bounds[0] <= one.start < bounds[1]]
     details = [one for one in heard.details if bounds[0] <= one.start < bounds[1]]
     leading = [one for one in limits if one.start < starts[0]]
+    everybodys = leading
     for place, wish in enumerate(within):
         end = starts[place + 1] if place + 1 < len(starts) else bounds[1]
-        own = [one for one in limits if wish.start <= one.start < end]
+        own = [one for one in limits if starts[place] <= one.start < end]
+        if place and starts[place] < wish.start:
+            # The position is named once more: what stood behind it the first time was said of that requirement.
+            leading = [one for one in everybodys if one.start < min(places_of(heard))]
         later = [one for one in limits if one.start >= end]
-        told = [one for one in details if wish.start <= one.start < end or one.start < starts[0]]
+        told = [one for one in details if starts[place] <= one.start < end or one.start < starts[0]]
         changes = [_change(wish, label, sketch, turn) for label in wish.labels]
+        if wish.kind is ChangeKind.RELAX and wish.verb.keeps_rule:
+            changes = [left_to(turn, change, [*leading, *own]) for change in changes]
         changes = _limit_all(turn, changes, [*leading, *own], sketch)
         if later and not own and not leading and wish.kind is not ChangeKind.REWORD:
             changes = [change.opened("condition") for change in changes]
@@ -210,8 +216,8 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
     mine: list[list[Detail]] = [[] for _ in changes]
     for detail in details:
         said = turn.text[detail.start : detail.end]
-        places = targets(detail, said, changes)
-        if not places and not detail.evidence:
+        places = [one for one in targets(detail, said, changes) if _may_have(changes[one], detail)]
+        if not places and (not detail.evidence or all(one.kind is ChangeKind.REMOVE for one in changes)):
             sketch.unclear.append(said)
         for place in places:
             mine[place].append(detail)
@@ -222,6 +228,11 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
         sketch.spans.extend(detail_spans(turn, grown, [one for one in told if one not in dropped]))
         found.append(grown)
     return found
+
+
+def _may_have(change: Change, detail: Detail) -> bool:
+    """Whether a detail can be about a change: what is not required any more is not proven either."""
+    return change.kind is not ChangeKind.REMOVE or not detail.evidence
 
 
 def detail_spans(turn: Turn, change: Change, details: Iterable[Detail]) -> list[Span]:

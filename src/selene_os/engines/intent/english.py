@@ -1,10 +1,13 @@
 """English, as operators type it."""
 
+from selene_os.engines.intent import english_asides as asides
 from selene_os.engines.intent import english_changes as changes
 from selene_os.engines.intent import english_dates as dates
 from selene_os.engines.intent import english_details as details
+from selene_os.engines.intent import english_evidence as evidence
 from selene_os.engines.intent import english_inquiries as inquiries
 from selene_os.engines.intent import english_people as people
+from selene_os.engines.intent import english_scope as scope
 from selene_os.engines.intent import english_words as words
 from selene_os.engines.intent.language import Language
 
@@ -19,15 +22,17 @@ ENGLISH = Language(
     validity=details.VALIDITY,
     fixed_validity=details.FIXED_VALIDITY,
     deadline=details.DEADLINE,
-    scope=people.SCOPE,
+    scope=scope.SCOPE,
     reason=details.REASON,
-    evidence=details.EVIDENCE,
-    evidence_words=details.EVIDENCE_WORDS,
+    evidence=evidence.EVIDENCE,
+    evidence_words=evidence.EVIDENCE_WORDS,
+    trailing_evidence=evidence.TRAILING,
+    ambiguous_trailing=evidence.AMBIGUOUS_TRAILING,
     evidence_beside=words.EVIDENCE_BESIDE | words.EVIDENCE_SUBJECTS,
     evidence_subjects=words.EVIDENCE_SUBJECTS,
     pictured=changes.PICTURED,
     negations=details.NEGATIONS,
-    choice_lists=details.CHOICE_LISTS,
+    choice_lists=evidence.CHOICE_LISTS,
     kind_nouns=details.KIND_NOUNS,
     started=people.STARTED,
     started_when=people.STARTED_WHEN,
@@ -55,24 +60,34 @@ ENGLISH = Language(
     activation=changes.ACTIVATION,
     label_stops=words.LABEL_STOPS,
     label_doubts=words.LABEL_DOUBTS,
+    no_names=words.NO_NAMES | words.CLAUSE_WORDS,
+    clause_words=words.CLAUSE_WORDS,
+    clause_starts=words.CLAUSE_STARTS,
     orders=words.ORDERS,
     label_edges=words.LABEL_EDGES,
     vague_labels=words.VAGUE_LABELS,
     head_nouns=words.HEAD_NOUNS,
+    whole_nouns=words.WHOLE_NOUNS,
     date_labels=words.DATE_LABELS,
     count_labels=words.COUNT_LABELS,
     tag_words=words.TAG_WORDS,
     fillers=words.FILLERS,
     restricting=words.RESTRICTING,
+    mending=words.MENDING,
     assents=words.ASSENTS,
     beside_assents=words.BESIDE_ASSENTS,
     questions=details.QUESTIONS,
     inquiries=inquiries.INQUIRIES,
     half_questions=details.HALF_QUESTIONS,
-    scope_answers=people.SCOPE_ANSWERS,
+    scope_answers=scope.SCOPE_ANSWERS,
     keep_rule=details.KEEP_RULE,
     also=details.ALSO,
+    asides=asides.ASIDES,
+    greeting=asides.GREETING,
+    closing=asides.CLOSING,
+    chosen=details.CHOSEN,
     instead=details.INSTEAD,
+    amending=details.AMENDING,
     leave_out=details.LEAVE_OUT,
     everybody=people.EVERYBODY,
     take_back=details.TAKE_BACK,
@@ -85,5 +100,7 @@ ENGLISH = Language(
     require_it=details.REQUIRE_IT,
     stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
+    abbreviations=words.ABBREVIATIONS,
+    undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
 )

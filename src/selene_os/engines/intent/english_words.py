@@ -1,6 +1,6 @@
 """English: words that have a part to play by themselves."""
 
-from selene_os.engines.intent.language import numbered, sayings, words
+from selene_os.engines.intent.language import meanings, numbered, sayings, words
 
 NUMBERS = numbered(
     """
@@ -25,10 +25,12 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    a an are as both clear do document done each ed enough evidence file fine for form form full good has have
-    in is it its knows ok okay of one please proof provided recent required needed s scanned simple
-    sufficient suffices the
-    their them this through uploaded via will with yes
+    a an and are as make both box boxes certificate checkbox clear current do document done each ed enough entry
+    evidence
+    file
+    fine for form full good has have in into is it it's its just knows needed of ok okay one only or own please pls plz
+    proof provided put puts recent required s scanned simple simply sufficient suffices system the their them this
+    through tick typed uploaded via w will with yes
     """
 )
 
@@ -39,7 +41,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("among amongst of as working employed")
+AMONG = words("among amongst of as working work works employed who act acting serve serving engaged")
 
 NO_ANSWERS = sayings(
     """
@@ -77,7 +79,12 @@ TOO_WORDS = words("also likewise too")
 
 LABEL_STOPS = words(
     """
-    after at because before but by during every except excluding from if
+    w
+    effective max min maximum minimum starting beginning commencing tomorrow today tonight yesterday between insofar
+    inasmuch seeing assuming supposing
+    considering depending once granted whereas whereby albeit
+    although though
+    after at on because before but by during every except excluding from if
     in instead longer never no nor not only or per provided since so that then
     proven proved evidenced backed
     till twice thrice weekly daily quarterly monthly
@@ -90,6 +97,45 @@ LABEL_DOUBTS = words(
     how whether as that which must should is are be been being have has had having they we who whom will would
     can could may might
     don't does do did
+    optional voluntary either usual stuff things whatever necessary appropriate relevant same
+    """
+)
+
+CLAUSE_STARTS = words(
+    """
+    i we you he it she they who whom which that i'm it's that's they're we're he's she's there's
+    """
+)
+
+CLAUSE_WORDS = CLAUSE_STARTS | words(
+    """
+    us them let's am is are was were has had does did doesn't don't didn't isn't aren't will would shall should can
+    could may might must cannot can't won't want wants know knows think thinks say says said
+    """
+)
+
+NO_NAMES = words(
+    """
+    haha lol um uh uhm erm
+    i me my we us our you your he him his she her it its they them their who whom whose what which that this these those
+    am is are was were be been being have has had having do does did doing done don't doesn't didn't isn't aren't
+    will would shall should can could may might must cannot can't won't ought
+    want wants need needs think thinks thought know knows say says said tell tells told ask asks asked see sees saw
+    get gets got go goes went come comes came make makes made take takes took let lets keep keeps give gives given
+    like likes apply applies mean means meant hope hopes suppose believe wonder remind starts started
+    works worked uses used look looks put puts seem seems stay stays changes changed happen happens
+    and or but nor so yet if unless until while when where why how than then though although because since as
+    about above across after against along among around at before behind below between beyond by down during except
+    for from in inside into near of off on onto out outside over past per through to toward towards under until up
+    upon via with within without
+    not no never none nobody nothing neither hardly barely nope yes yeah yep ok okay oh well hmm btw fyi
+    here there now later soon today tomorrow yesterday again already always ever just still too also only even quite
+    very really rather maybe perhaps possibly probably usually sometimes otherwise instead however anyway else etc
+    please pls plz thanks thank thx ty cheers hi hello hey dear regards sorry sry oops urgent urgently asap immediately
+    quickly quick fast some any each every both all many much more most less least few several other others another
+    such same enough lots lot bunch stuff thing things usual whatever anything something everything everyone everybody
+    anyone someone ones whoever
+    a an the
     """
 )
 
@@ -99,6 +145,7 @@ ROLE_WORDS = words("as")
 
 LABEL_EDGES = words(
     """
+    mandatory compulsory obligatory
     a additionally again all also always an and another be instead any anymore are as both each either every everybody
     everyone field for from has have having her his i immediately is it its just more new now of our
     people please question requirement requirements rule should some that the their them these they this
@@ -108,6 +155,7 @@ LABEL_EDGES = words(
 
 VAGUE_LABELS = words(
     """
+    proof evidence choice choices option options deadline validity note reason scope
     anything else everything field it more nothing one requirement rule some something stuff that them
     these thing things this those what yes
     """
@@ -125,33 +173,30 @@ HEAD_NOUNS = (
     r"consents?|requirements?|shoes|helmets?"
 )
 
+# Any title before a noun may belong to its name: "operator licence".
+WHOLE_NOUNS = r"(?!)"
+
 DATE_LABELS = r"(?:date|birthday|day of birth)|.* date|date of .*|.* birthday"
 
 COUNT_LABELS = r"(?:a )?(?:number|count) of .*"
 
-TAG_WORDS = {
-    "apprentices": (
-        "trainee",
-        "apprentice",
-    ),
-    "interns": ("intern",),
-    "temps": (
-        "temp",
-        "temporary",
-        "agency-worker",
-    ),
-    "nights": (
-        "night-shift",
-        "nights",
-        "night",
-    ),
-    "managers": ("manager",),
-    "part-timers": ("part-time",),
-    "full-timers": ("full-time",),
-}
+TAG_WORDS = meanings(
+    """
+    apprentices = trainee, apprentice
+    interns = intern
+    temps = temp, temporary, agency-worker
+    nights = night-shift, nights, night
+    managers = manager
+    part-timers = part-time
+    full-timers = full-time
+    """
+)
 
 FILLERS = words(
     """
+    um uh uhm erm haha lol ciao bye nice know so that's it's yes more nothing correct period duration right sorry sry
+    oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah
+    yep ta asap dears sir madam
     we'd you'd we'll working employed everywhere applies apply someone starting
     it's that's a actually add additionally again all also an and any anymore are as asap at be both but called can
     change company could currently dear do does each employees every everybody everyone field for
@@ -159,7 +204,7 @@ FILLERS = words(
     in innen instead is it job just kindly lack let let's like likewise longer make mean meant more
     moreover morning much must my need new no now of oh ok okay on one ones or our people please
     position positions possible question rather require required requirement requirements role schema
-    selene shall should so soon sorry staff start still sure team team's thank thanks that the their
+    selene shall should so soon staff start still sure team team's thank thanks that the their
     them then there these they think this those title titled to today too us version very want we well
     what will workers would yes you your
     """
@@ -167,10 +212,13 @@ FILLERS = words(
 
 RESTRICTING = words(
     """
+    dont doesnt isnt arent neednt cant wont
     besides but by don't except excluding exempt however if never not only otherwise skip till unless
     until when who whose without
     """
 )
+
+MENDING = words("meant mean correction mistake mistaken wrong instead rather oops")
 
 ASSENTS = sayings(
     """
@@ -193,3 +241,5 @@ BESIDE_ASSENTS = words(
 UNNAMED = words("by of to with")
 
 PEOPLE_NOUNS = words("staff employees employee people hires hire joiners starters personnel workers colleagues ones")
+
+ABBREVIATIONS = words("approx dept e.g excl i.e incl max min resp")

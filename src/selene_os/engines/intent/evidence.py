@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from selene_os.engines.intent.details import Detail
+from selene_os.engines.intent.fields import GENITIVE, nominative
 from selene_os.engines.intent.language import (
     BY_HR,
     CONFIRMED,
@@ -15,7 +16,9 @@ from selene_os.engines.intent.language import (
     WHOLE_NUMBER,
 )
 from selene_os.engines.intent.phrases import (
+    ASSENTS,
     CHOICE_LISTS,
+    CHOSEN_LISTS,
     COUNT_LABELS,
     DATE_LABELS,
     EVIDENCE,
@@ -30,7 +33,7 @@ from selene_os.engines.intent.phrases import (
     PICTURED,
 )
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import TAKEN, folded, keys_of
+from selene_os.engines.intent.words import TAKEN, folded, keys_of, words_of
 
 EVIDENCE_CHOICES = (
     "a photo or scan of the document",
@@ -54,15 +57,61 @@ _LIST_CHARACTERS = 400
 _SHORT = 2
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
-_PARTING = re.compile(r"[,.;:!?()\n—]+|\s-\s")
-GENITIVE = re.compile(r"(?<!\w)(?:des|ihres|eines|seines)\s+$")
+_PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
+_ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
+_OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
+_OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
+_COMMA = re.compile(r"[,/;]")
+_PARTING_TOO = re.compile(rf"{_PARTING.pattern}|{TAKEN}+")
+_STARTS_ANEW = re.compile(r"\s+(?:they|the|it|it's|he|she|we|hr|die|der|das|sie|es|wir)(?!\w)")
+_SWITCHED = re.compile(r".*?(?<!\w)(?:to|into|zu|auf)(?!\w)")
+_CHANGING = frozenset(
+    [
+        "change",
+        "switch",
+        "to",
+        "into",
+        "from",
+        "not",
+        "no",
+        "instead",
+        "rather",
+        "but",
+        "ändere",
+        "wechsle",
+        "zu",
+        "auf",
+        "nicht",
+        "statt",
+        "sondern",
+    ]
+)
+_DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
 _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
 
 
 def evidence_said(turn: Turn) -> list[Detail]:
     """The kinds of evidence, and the lists of choices, that the turn speaks of."""
-    return sorted([*_choices(turn), *_kinds(turn), *_bare(turn)], key=lambda detail: detail.start)
+    return sorted([*_choices(turn), *_kinds(turn), *_bare(turn, _PARTING)], key=lambda detail: detail.start)
+
+
+def evidence_changed(turn: Turn) -> Detail | None:
+    """The one kind of evidence that a correction wants, if it says nothing else: "change HR to photo"."""
+    switched = _SWITCHED.match(turn.folded)
+    _, named = _kinds_within(turn, 0, len(turn.folded))
+    kinds, _ = _kinds_within(turn, switched.end() if switched else 0, len(turn.folded))
+    rest = [word for word in turn.open_words() if not any(start <= word.start < end for start, end in named)]
+    plain = all(word.text in FILLERS | EVIDENCE_BESIDE | _CHANGING for word in rest)
+    if len(kinds) != 1 or not plain or not turn.open_words():
+        return None
+    turn.take(*named)
+    return Detail(named[0][0], named[-1][1], evidence=kinds.pop())
+
+
+def evidence_left(turn: Turn) -> list[Detail]:
+    """The pictures that are spoken of right behind the names of requirements: "a border card photo"."""
+    return [detail for detail in _bare(turn, _PARTING_TOO) if detail.evidence == PICTURE]
 
 
 def evidence_answered(turn: Turn, label: str) -> str | None:
@@ -122,16 +171,8 @@ def pictured(label: str) -> str | None:
     for pattern in PICTURED:
         if match := pattern.fullmatch(folded(label)):
             named = label[match.start("label") : match.end("label")]
-            return _nominative(named) if GENITIVE.search(folded(label)[: match.start("label")]) else named
+            return nominative(named) if GENITIVE.search(folded(label)[: match.start("label")]) else named
     return None
-
-
-def _nominative(named: str) -> str:
-    """A German noun without the ending that "des" gives it: Ausweises, Ausweis."""
-    for ending, plain in (("nisses", "nis"), ("es", ""), ("s", "")):
-        if named.endswith(ending) and len(named) > len(ending) + 2:
-            return named.removesuffix(ending) + plain
-    return named
 
 
 def _kinds(turn: Turn) -> Iterator[Detail]:
@@ -139,16 +180,27 @@ def _kinds(turn: Turn) -> Iterator[Detail]:
     for pattern, kind in EVIDENCE:
         for match in turn.matches(pattern, starts):
             target = match.groupdict().get("target")
-            if _negated(turn.folded, match.start()) is not None:
+            if _negated(turn.folded, match.start()) is not None or _is_choice(turn, *match.span()):
                 continue
             turn.take(match.span())
             if kind != PROOF:
                 yield Detail(match.start(), match.end(), evidence=kind, target=target)
 
 
-def _bare(turn: Turn) -> Iterator[Detail]:
+def _is_choice(turn: Turn, start: int, end: int) -> bool:
+    """Whether another kind of proof is named with an "or" beside words: nobody knows which of the two is meant."""
+    before, behind = _OR_BEFORE.search(turn.folded, 0, start), _OR_BEHIND.match(turn.folded, end)
+    first = before.start() if before else start
+    return bool(before or behind) and len(_kinds_within(turn, first, behind.end() if behind else end)[0]) > 1
+
+
+def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
     """Parts between commas that say nothing but how something is proven: "…, photo please"."""
-    bounds = [0, *(at for found in _PARTING.finditer(turn.open) for at in found.span()), len(turn.open)]
+    bounds = [
+        0,
+        *(at for found in parting.finditer(turn.folded if parting is _PARTING else turn.open) for at in found.span()),
+        len(turn.open),
+    ]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         words = turn.open_words(start, end)
         if not words or TAKEN in turn.open[words[0].start : words[-1].end]:
@@ -157,19 +209,31 @@ def _bare(turn: Turn) -> Iterator[Detail]:
         rest = [one.text for one in words if not any(first <= one.start < last for first, last in named)]
         if len(kinds) == 1 and all(one in EVIDENCE_BESIDE for one in rest):
             kind = next(iter(kinds))
-            if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS:
+            if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS and not _is_aside(turn, start, end):
                 continue
             turn.take((words[0].start, words[-1].end))
             yield Detail(words[0].start, words[-1].end, evidence=kind)
 
 
+def _is_aside(turn: Turn, start: int, end: int) -> bool:
+    """Whether a part is said in passing: at the end, or beside other assents, a turn may rather give an order."""
+    before, behind = turn.folded[:start].rstrip(), turn.folded[end:]
+    if before.endswith(("(", "[", "-", "/")) or _ORDERED.search(turn.folded, start, end) is None:
+        return True
+    beside = [word.text for word in words_of(behind)]
+    plain = _DONE.search(turn.folded, start, end) is None and not any(word in ASSENTS for word in beside)
+    return before.endswith((",", ":")) and bool(beside) and plain
+
+
 def _choices(turn: Turn) -> Iterator[Detail]:
-    for match in [*turn.finds(CHOICE_LISTS), *turn.finds(KINDS_LISTED)]:
+    for match in [one for lists in (CHOICE_LISTS, KINDS_LISTED, *CHOSEN_LISTS) for one in turn.finds(lists)]:
         end = _LIST_END.search(turn.open, match.end(), match.end() + _LIST_CHARACTERS)
         if end is None or end.start() == match.end() + _LIST_CHARACTERS:
             continue
         stop = end.start()
         choices = tuple(_items(turn, match.end(), stop))
+        if not _COMMA.search(turn.folded, match.end(), stop) and any(" " in one for one in choices[:-1]):
+            continue  # "small medium and large": nobody knows where one ends
         said = all(len(one) <= _SHORT or folded(one) not in FILLERS for one in choices)
         if said and len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
             start = match.start("list") if "list" in match.re.groupindex else match.start()
@@ -191,6 +255,8 @@ def _negated(said: str, at: int) -> int | None:
     """Where the negation of the words at an offset starts, if they are negated."""
     first = max(0, at - 24)
     found = [match.span() for match in NEGATIONS.finditer(said, first, at)]
+    if found and not said[: found[-1][0]].strip(" no") and _STARTS_ANEW.match(said, found[-1][1]):
+        return None  # "no no the drivers upload it"
     if not found or any(mark in said[found[-1][1] : at] for mark in ",.;"):
         return None
     return found[-1][0]

@@ -11,6 +11,7 @@ MAX_LABEL_CHARACTERS = 80
 MAX_LABEL_WORDS = 9
 MAX_KEY_CHARACTERS = 64
 
+GENITIVE = re.compile(r"(?<!\w)(?:des|ihres|eines|seines)\s+$")
 _SURE_SCORE = 88
 _MARGIN = 6
 _NEAR_SCORE = 80
@@ -20,6 +21,14 @@ def slug(label: str) -> str:
     """The field key of a label: "Forklift licence" is forklift_licence."""
     plain = ascii_letters(folded(label))
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:MAX_KEY_CHARACTERS].strip("_")
+
+
+def nominative(named: str) -> str:
+    """A German noun without the ending that "des" gives it: Ausweises, Ausweis."""
+    for ending, plain in (("nisses", "nis"), ("es", ""), ("s", "")):
+        if named.endswith(ending) and len(named) > len(ending) + 2:
+            return named.removesuffix(ending) + plain
+    return named
 
 
 def is_readable(label: str) -> bool:

@@ -1,10 +1,14 @@
 """German, as operators type it."""
 
+from selene_os.engines.intent import german_asides as asides
+from selene_os.engines.intent import german_campaigns as campaigns
 from selene_os.engines.intent import german_changes as changes
 from selene_os.engines.intent import german_dates as dates
 from selene_os.engines.intent import german_details as details
+from selene_os.engines.intent import german_evidence as evidence
 from selene_os.engines.intent import german_inquiries as inquiries
 from selene_os.engines.intent import german_people as people
+from selene_os.engines.intent import german_scope as scope
 from selene_os.engines.intent import german_words as words
 from selene_os.engines.intent.language import Language
 
@@ -19,10 +23,12 @@ GERMAN = Language(
     validity=details.VALIDITY,
     fixed_validity=details.FIXED_VALIDITY,
     deadline=details.DEADLINE,
-    scope=people.SCOPE,
+    scope=scope.SCOPE,
     reason=details.REASON,
-    evidence=details.EVIDENCE,
-    evidence_words=details.EVIDENCE_WORDS,
+    evidence=evidence.EVIDENCE,
+    evidence_words=evidence.EVIDENCE_WORDS,
+    trailing_evidence=evidence.TRAILING,
+    ambiguous_trailing=evidence.AMBIGUOUS_TRAILING,
     evidence_beside=words.EVIDENCE_BESIDE | words.EVIDENCE_SUBJECTS,
     evidence_subjects=words.EVIDENCE_SUBJECTS,
     pictured=changes.PICTURED,
@@ -51,19 +57,24 @@ GERMAN = Language(
     new_words=words.NEW_WORDS,
     too_words=words.TOO_WORDS,
     changes=changes.CHANGES,
-    backfill=changes.BACKFILL,
-    activation=changes.ACTIVATION,
+    backfill=campaigns.BACKFILL,
+    activation=campaigns.ACTIVATION,
     label_stops=words.LABEL_STOPS,
     label_doubts=words.LABEL_DOUBTS,
+    no_names=words.NO_NAMES | words.CLAUSE_WORDS,
+    clause_words=words.CLAUSE_WORDS,
+    clause_starts=words.CLAUSE_STARTS,
     orders=words.ORDERS,
     label_edges=words.LABEL_EDGES,
     vague_labels=words.VAGUE_LABELS,
     head_nouns=words.HEAD_NOUNS,
+    whole_nouns=words.WHOLE_NOUNS,
     date_labels=words.DATE_LABELS,
     count_labels=words.COUNT_LABELS,
     tag_words=words.TAG_WORDS,
     fillers=words.FILLERS,
     restricting=words.RESTRICTING,
+    mending=words.MENDING,
     assents=words.ASSENTS,
     beside_assents=words.BESIDE_ASSENTS,
     questions=details.QUESTIONS,
@@ -72,7 +83,12 @@ GERMAN = Language(
     scope_answers=people.SCOPE_ANSWERS,
     keep_rule=details.KEEP_RULE,
     also=details.ALSO,
+    asides=asides.ASIDES,
+    greeting=asides.GREETING,
+    closing=asides.CLOSING,
+    chosen=details.CHOSEN,
     instead=details.INSTEAD,
+    amending=details.AMENDING,
     leave_out=details.LEAVE_OUT,
     everybody=people.EVERYBODY,
     take_back=details.TAKE_BACK,
@@ -85,5 +101,7 @@ GERMAN = Language(
     require_it=details.REQUIRE_IT,
     stop_requiring=details.STOP_REQUIRING,
     unnamed=words.UNNAMED,
+    abbreviations=words.ABBREVIATIONS,
+    undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
 )

@@ -1,80 +1,5 @@
 """German: the ways to say how, until when and why, and to answer."""
 
-from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PROOF, TYPED, WHOLE_NUMBER
-
-_PIC = r"(?:fotos?|bild(?:er|ern)?|scans?|kopien?|dokument(?:e|s|en)?|upload|datei(?:en)?|pdfs?|ablichtung)"
-_EIN = r"(?:eine[nrsm]?|ein|der|die|das|den|dem)"
-_PROVEN = (
-    r"(?:(?:und )?(?:(?:ist |sind |wird |werden )?(?:zu )?(?:belegt|belegen|nachgewiesen|nachzuweisen|bewiesen) ))?"
-)
-_OF = r"(?: (?:davon|desselben|des dokuments|(?:des|der|vom|von) (?P<target>[\w-]+)))?"
-
-EVIDENCE = (
-    (
-        (
-            r"(?:die )?(?:hr|personalabteilung|personalstelle) (?:trägt|gibt|füllt|pflegt|erfasst)(?: "
-            r"(?:es|ihn|sie|den wert))?(?: (?:ein|aus))?"
-        ),
-        BY_HR,
-    ),
-    (
-        (
-            r"(?:wird |werden )?(?:von|durch) (?:der |die )?(?:hr|personalabteilung) (?:eingetragen|"
-            r"eingegeben|erfasst|gepflegt)"
-        ),
-        BY_HR,
-    ),
-    (
-        (
-            rf"(?:(?:der )?nachweis )?{_PROVEN}(?:mit|per|als|durch|inklusive|samt) (?:{_EIN} )?{_PIC}"
-            rf"(?: (?:oder|und) (?:{_EIN} )?{_PIC})*{_OF}(?: als (?:nachweis|beleg))?(?: (?:belegt|nachgewiesen))?"
-        ),
-        PICTURE,
-    ),
-    (
-        (
-            r"(?:per|durch|mit) (?:(?:eine|einer|ihrer) )?(?:unterschrift|bestätigung|selbstauskunft|"
-            r"erklärung)"
-        ),
-        CONFIRMED,
-    ),
-    (
-        (
-            r"(?:(?:sie|die leute|alle) (?:müssen |sollen |können )?(?:es |das |ihn |den |die )?|(?:es|das|ihn) )"
-            r"(?:nur |einfach |lediglich |selbst )+(?:zu )?(?:bestätigen|bestätigt|unterschreiben)"
-        ),
-        CONFIRMED,
-    ),
-    (
-        r"(?<=[,;.]\s)(?:und )?(?:nur|einfach|lediglich) (?:zu )?(?:bestätigen|bestätigt|unterschreiben|bestätigung)",
-        CONFIRMED,
-    ),
-    (
-        r"(?:sie )?bestätigen (?:es|das|dies)(?: selbst| einfach| nur)*",
-        CONFIRMED,
-    ),
-    (
-        r"(?:sie )?(?:geben|tippen|tragen) (?:es|das|ihn|sie|den wert|die nummer)(?: selbst)? ein",
-        TYPED,
-    ),
-    (
-        r"als (?:(?:freien |frei)?text|wert)",
-        TYPED,
-    ),
-    (
-        r"als (?:ganze )?zahl",
-        WHOLE_NUMBER,
-    ),
-    (
-        r"als datum",
-        DAY,
-    ),
-    (
-        r"mit (?:nachweis|beleg)",
-        PROOF,
-    ),
-)
-
 UNITS = (
     (
         r"tag(?:en?|e?s)?",
@@ -89,63 +14,78 @@ UNITS = (
         30,
     ),
     (
-        r"jahr(?:en?|e?s)?",
+        r"jahr(?:en?|e?s)?|j",
         365,
     ),
 )
+
+# A plain infinitive belongs to the time only where a clause begins with it: elsewhere it is what is wanted.
+_RENEW = r"(?:erneuern|wiederholen|auffrischen|aktualisieren|verlängern)"
+_RENEWED = rf"(?:zu {_RENEW}(?! sein\b| haben\b)|neu(?: (?:vorlegen|vorzulegen|machen))?|fällig)"
+_BEGINS = r"(?<=[,;:(.-]\s)"
 
 VALIDITY = (
-    r"(?:und )?(?:ist |sind )?gültig (?:für )?{span}",
-    r"(?:und )?(?:ist |sind )?{span} (?:lang )?gültig",
     (
-        r"(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {span}(?: (?:zu )?(?:erneuern|"
-        r"wiederholen|auffrischen))?"
+        r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann |max |maximal )*gültig (?:ist |sind )?"
+        r"(?:für |ist |sind |nur |jeweils |max |maximal )*{span}(?: lang)?"
     ),
-    r"(?:mit )?(?:einer )?gültigkeit (?:von )?{span}",
-    r"läuft nach {span} ab",
-    r"(?:und )?(?:gilt|gelten) (?:dann |für |nur |noch )*{span}(?: lang)?",
+    r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?: sein)?",
+    rf"{_BEGINS}(?:und )?alle {{span}} {_RENEW}",
+    rf"(?:beides |jeweils )?(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {{span}}(?: {_RENEWED})?",
+    (
+        r"(?:mit )?(?:einer |die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer):? (?:von |beträgt |"
+        r"ist |jeweils )*{span}(?: (?:ist |sind )?(?:vorzusehen|vorgesehen|anzusetzen|festzulegen))?"
+    ),
+    r"(?:läuft|laufen) nach {span} ab",
+    r"(?:verfällt|verfallen|erlischt|erlöschen) nach {span}",
+    r"(?:und )?(?:gilt|gelten) (?:dann |für |nur |noch |jeweils |immer )*{span}(?: lang)?",
+    r"(?:und )?(?:jeweils )?{span} (?:lang )?gilt",
     r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
+    (
+        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) (?:(?:des|der|vom|von) [\w-]+ "
+        r")?(?:künftig |bitte |nur )*(?:auf|von) {span}"
+        r"(?: (?:ist vorzusehen|gilt|vorsehen|vorzusehen))?"
+    ),
+    (
+        r"(?:von \d+ )?auf {span}(?= (?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|verlängern|"
+        r"verlängert|festlegen|setzen))"
+    ),
+    r"(?:(?:die|der|das|welche[rs]?) )(?:dann |jeweils |nur )*{span} (?:lang )?gültig (?:ist|sind)",
+    r"dass (?:es|er|sie) (?:nur |künftig )*{span} (?:lang )?(?:gültig ist|gilt)",
 )
 
-FIXED_VALIDITY = (
-    (
-        r"(?:jedes jahr|jährlich|einmal im jahr)(?: (?:zu )?(?:erneuern|wiederholen|auffrischen))?",
-        365,
-    ),
-    (
-        r"(?:jeden monat|monatlich)(?: (?:zu )?(?:erneuern|wiederholen|auffrischen))?",
-        30,
-    ),
+_YEARLY = r"(?:jedes jahr|jährlich|(?:ein|1) ?mal (?:im|pro) jahr|einmal jährlich)"
+_HALF_YEARLY = r"(?:halbjährlich|jedes halbe jahr|alle halbe jahre?)"
+_QUARTERLY = r"(?:vierteljährlich|jedes quartal|quartalsweise)"
+_MONTHLY = r"(?:jeden monat|monatlich|(?:ein|1) ?mal (?:im|pro) monat)"
+
+FIXED_VALIDITY = tuple(
+    (form, days)
+    for often, days in ((_HALF_YEARLY, 180), (_QUARTERLY, 90), (_YEARLY, 365), (_MONTHLY, 30))
+    for form in (rf"{_BEGINS}(?:und )?{often} {_RENEW}", rf"(?:beides |jeweils )?{often}(?: {_RENEWED})?")
 )
 
 DEADLINE = (
-    r"(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
-    r"in (?:den nächsten )?{span}",
-    r"(?:(?:haben|hat|bekommen) (?:dafür )?)?{span} zeit(?: dafür)?",
-    r"frist:? {span}",
-    r"(?:mit )?(?:einer )?frist (?:von |ist )?{span}",
+    r"(?:(?:beides|alles|jeweils) )?(?:innerhalb (?:von |der nächsten )?|binnen )(?:der nächsten )?{span}",
+    r"in (?:den nächsten |spätestens |max )?{span}",
+    r"(?:(?:haben|hat|bekommen|kriegen) (?:dafür )?)?{span} (?:zeit|frist)(?: dafür| dazu)?",
+    r"(?:mit )?(?:einer |die |der |eine )?frist:? (?:dafür )?(?:von |ist |beträgt |sind )*{span}",
+    r"(?:spätestens|erledigt|fertig) (?:nach|in|binnen) {span}",
 )
 
 REASON = (
-    r"weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
+    r"(?<=,\s)(?:da|zumal)(?= [^,;.]+ \w+)|weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
     r"(?:grund|begründung)\s*:",
 )
 
-EVIDENCE_WORDS = {
-    BY_HR: r"hr|personalabteilung|personalstelle|personaler(?:in)?",
-    PICTURE: (
-        r"fotos?|bild(?:er)?|scans?|gescannt\w*|kopien?|kopie|dokument\w*|hochladen|hochgeladen|"
-        r"datei(?:en)?|pdf"
-    ),
-    CONFIRMED: r"bestätig\w*|unterschr\w*|unterzeichn\w*|selbstauskunft|erklär\w*|ankreuz\w*",
-    WHOLE_NUMBER: r"(?:als |eine )?(?:ganze )?zahl|ganzzahl",
-    DAY: r"(?:als |ein |das )?datum",
-    TYPED: r"eintipp\w*|eingeb\w*|eintrag\w*|tippen|wert|text|freitext|nummer|geben .{0,20}\bein",
-}
-
 NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
 
-CHOICE_LISTS = r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl|auswahl|optionen)\s*:?"
+CHOICE_LISTS = (
+    r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl stehen|zur auswahl|wählbar(?: sind)?|auswahl|"
+    r"optionen)\s*:?"
+)
+
+CHOSEN = r"(?:wählen|wählt|wählbar|auswählen)(?= )[^.,;:\n]{0,40}?\s?(?P<list>aus|zwischen|unter)"
 
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
@@ -165,7 +105,21 @@ KEEP_RULE = r"(?:lass|lassen|behalte|behalten|bleibt|beibehalten)(?: .*)?"
 
 ALSO = r"(?:und )?(?:auch|ebenso|zusätzlich|außerdem|sowie|und)"
 
-INSTEAD = r"nein|nicht das|ich meinte?|sorry|entschuldigung|sondern|lieber|stattdessen|falsch|doch"
+AMENDING = (
+    r"(?:(?:nein|ach|äh|ups|oh)[\s,]+)*(?:nein(?=\s*,)|nee(?=\s*,)|ne(?=\s*,)|sorry|quatsch|ich meine|"
+    r"ich meinte|vielmehr|besser gesagt|korrektur|nee|"
+    r"moment)"
+    r"(?:[\s,:]+(?:nein|ich meine|doch))*"
+)
+
+INSTEAD = (
+    r"nein|nee?|nö|ach nee?|nicht das|(?:ich|wir) meinten?|meinten? (?:ich|wir)|ich mein|ich meine|"
+    r"gemeint (?:war|waren|"
+    r"ist|sind)|verzeihung|"
+    r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
+    r"stattdessen|falsch|doch|"
+    r"quatsch|korrektur|korrigiere|ups|äh|vielmehr|besser"
+)
 
 LEAVE_OUT = (
     r"(?:bitte )?(?:lass (?:es|das) weg|weglassen|ignorier(?:e|en)?(?: (?:es|das))?|vergiss (?:es|das)|"
@@ -173,9 +127,15 @@ LEAVE_OUT = (
     r"streich (?:es|das)|nicht beachten)"
 )
 
-TAKE_BACK = r"(?:lass|lasse|vergiss|streiche?|ohne|nicht|kein(?:e|en|er)?|doch kein(?:e|en|er)?)"
+TAKE_BACK = (
+    r"(?:(?:doch |bitte |nein |ach )*(?:lass|lasse|vergiss|vergesst|streiche?|ohne|nicht|nimm|"
+    r"kein(?:e|en|er)?|doch kein(?:e|en|er)?))"
+)
 
-TAKE_BACK_AFTER = r"(?:doch |lieber )?(?:nicht|weglassen|streichen)|fällt weg|kann weg|brauchen wir (?:doch )?nicht"
+TAKE_BACK_AFTER = (
+    r"(?:doch |lieber )?(?:nicht|weglassen|streichen|raus|weg)|fällt weg|kann (?:doch )?(?:weg|raus)|"
+    r"brauchen wir (?:doch )?nicht(?: mehr)?"
+)
 
 REPLACE_RULE = r"ersetzen?(?: .*)?|ersetze(?: .*)?|stattdessen"
 

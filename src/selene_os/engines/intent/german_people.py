@@ -4,89 +4,13 @@ from selene_os.engines.intent.language import (
     AFTER,
     BEFORE,
     BOTH,
-    CURRENT_ONLY,
     DURING,
     EXCEPT,
     FROM,
-    FROM_NOW_ON,
     NEW_ONLY,
     ONLY,
     UNTIL,
     LimitPhrase,
-)
-
-_PEOPLE = (
-    r"(?:personal|belegschaft|mitarbeiter(?:innen|n)?|mitarbeitenden?|beschäftigten?|angestellten?|"
-    r"leuten?|teams?|"
-    r"kolleg(?:en|innen)|kräften?|mannschaft|personen)"
-)
-_CURRENT = r"(?:aktuelle|bestehende|bisherige|jetzige|vorhandene|derzeitige|gegenwärtige)[nrsm]?"
-_STAFF = rf"(?:{_CURRENT} {_PEOPLE}|bestands(?:personal|mitarbeiter|kräfte|belegschaft)n?)"
-_THE = r"(?:(?:fürs|das|die|der|den|dem|alle[nr]?|unsere[nrsm]?) )*"
-_HIRES = rf"neue[nr]? (?:{_PEOPLE}|einstellungen)|neueinstellungen|neuzugänge|neueingestellten?"
-
-_ENDS = r"(?=\s*(?:$|[.,;!?)]))"
-
-_FOR = r"(?:(?:für|fürs|bei|beim|von|vom|an) )?"
-
-SCOPE = (
-    (r"(?:ob )?neu oder (?:schon |bereits )?(?:da|dabei|hier|angestellt|beschäftigt)", BOTH),
-    (r"(?:ob )?(?:schon |bereits )?(?:da|dabei|hier|angestellt|beschäftigt) oder neu", BOTH),
-    (rf"(?:und )?{_FOR}{_THE}{_CURRENT} (?:auch|ebenfalls|ebenso){_ENDS}", BOTH),
-    (rf"{_FOR}(?:alle,? )?{_THE}(?:alten?|{_CURRENT}) (?:und|wie|sowie|wie auch) {_THE}neuen?(?: {_PEOPLE})?", BOTH),
-    (rf"{_FOR}(?:alle,? )?{_THE}neuen? (?:und|wie|sowie|wie auch) {_THE}(?:alten?|{_CURRENT})(?: {_PEOPLE})?", BOTH),
-    (rf"(?:und )?(?:auch|einschließlich|inklusive|samt) {_FOR}{_THE}(?:alten?|{_CURRENT}){_ENDS}", BOTH),
-    (
-        rf"(?:aber )?(?:nicht|ohne|außer) {_FOR}{_THE}{_STAFF}",
-        NEW_ONLY,
-    ),
-    (
-        rf"{_FOR}{_THE}{_CURRENT} (?:und|sowie|wie auch) {_THE}neue[nr]?(?: {_PEOPLE})?",
-        BOTH,
-    ),
-    (
-        rf"{_FOR}{_THE}{_STAFF} (?:und|sowie|wie auch) {_FOR}{_THE}(?:{_HIRES})",
-        BOTH,
-    ),
-    (
-        (
-            rf"{_FOR}{_THE}(?:{_HIRES}|neue[nr]?) (?:und|sowie|wie) (?:auch )?{_FOR}"
-            rf"{_THE}(?:{_STAFF}|{_CURRENT})(?: {_PEOPLE})?"
-        ),
-        BOTH,
-    ),
-    (
-        rf"(?:nur|ausschließlich) {_FOR}{_THE}{_STAFF}",
-        CURRENT_ONLY,
-    ),
-    (
-        rf"(?:nur|ausschließlich|lediglich) {_FOR}{_THE}(?:{_HIRES}|neuen?{_ENDS})",
-        NEW_ONLY,
-    ),
-    (
-        rf"(?:und )?(?:auch|ebenso|einschließlich|inklusive|samt|sowie|und) {_FOR}{_THE}{_STAFF}",
-        BOTH,
-    ),
-    (
-        rf"{_FOR}{_THE}{_STAFF} (?:auch|ebenfalls|ebenso|eingeschlossen|inbegriffen)",
-        BOTH,
-    ),
-    (
-        rf"(?:und )?auch {_FOR}{_THE}(?:{_HIRES})",
-        BOTH,
-    ),
-    (
-        r"rückwirkend",
-        BOTH,
-    ),
-    (
-        rf"{_FOR}{_THE}(?:{_HIRES})",
-        NEW_ONLY,
-    ),
-    (
-        r"ab jetzt|von nun an",
-        FROM_NOW_ON,
-    ),
 )
 
 SCOPE_ANSWERS = (
@@ -107,20 +31,35 @@ SCOPE_ANSWERS = (
     ),
 )
 
-FREED = r"(?:befreie|befreit|befreien|entbinde|verschone|nimm|nehmt|nehmen sie)(?= )"
+FREED = (
+    r"(?![^.;:!?\n]{4,80} (?:davon|hiervon) (?:bitte |wieder )?aus\b)(?:befreie|befreit|befreien|entbinde|"
+    r"verschone|nimm|nehmt|nehmen sie)(?= )"
+)
 
 REGIONS = (
     (r"(?:in |im |in der |in den )?dach(?:[ -](?:raum|region|ländern|länder))", "AT CH DE"),
     (r"(?:in |im |in den )(?:benelux)(?:[ -]?(?:raum|staaten|ländern|länder))?", "BE LU NL"),
 )
 
-EVERYWHERE = r"(?:für |in )?(?:überall|weltweit|alle[nr]? ländern?|jedem land)"
+EVERYWHERE = (
+    r"(?:für |in )?(?:ohne (?:länder|regionale |örtliche )-?(?:beschränkung|einschränkung|"
+    r"begrenzung)(?:en)?|unabhängig vom land|länderübergreifend|überall|weltweit|alle[nr]? ländern?|jedem "
+    r"land)"
+)
 
 LIMITS = (
     LimitPhrase(
         (
             r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)"
             r"(?: (?:denen|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|in der|aus))?"
+        ),
+        EXCEPT,
+        bold=True,
+    ),
+    LimitPhrase(
+        (
+            r"(?:bitte )?(?:nimm|nehmt|nehmen sie|nehmen wir)(?= [^.;:!?\n]{2,60} (?:davon|hiervon) "
+            r"(?:bitte |wieder )?aus\b)"
         ),
         EXCEPT,
         bold=True,
@@ -132,12 +71,22 @@ LIMITS = (
         bold=True,
     ),
     LimitPhrase(r"es sei denn,? (?:sie sind|er ist|sie ist)(?: in)?", EXCEPT, bold=True),
+    LimitPhrase(
+        (
+            r"(?:die|wer)(?: (?:als|in|in der|im|auf|bei|zu den|nur|über|durch|per|mit))*(?= [\w "
+            r",-]{2,60} (?:sind|ist|"
+            r"arbeiten|arbeitet|tätig|wohnen|leben|gehören|kommen|eingesetzt)\b)"
+        ),
+        ONLY,
+    ),
     LimitPhrase(r"(?:die|wer) (?:keine[nr]?|nicht)(?: in)?", EXCEPT),
     LimitPhrase(r"(?:aber )?nicht (?:für|in|im|bei)", EXCEPT, bold=True),
-    LimitPhrase(r"(?:außerhalb(?: von)?|ohne|nicht)", EXCEPT),
-    LimitPhrase(r"(?:nur|ausschließlich|lediglich|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)", ONLY, bold=True),
+    LimitPhrase(r"(?:außerhalb(?: von)?|ohne|exkl|exklusive|nicht)", EXCEPT),
+    LimitPhrase(
+        (r"(?:nur|ausschließlich|lediglich|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)"), ONLY, bold=True
+    ),
     LimitPhrase(r"nur", ONLY),
-    LimitPhrase(r"(?:in|im|aus|innerhalb|auf|für|bei)", ONLY),
+    LimitPhrase(r"(?:in|im|aus|innerhalb|auf|für|bei|von der|von den)", ONLY),
 )
 
 LIMITS_BEHIND = (
@@ -163,8 +112,20 @@ STARTED = (
     ),
     (
         r"(?:(?:die|der|wer) )?(?:{when}) (?:dem )?{date} (?:schon )?"
-        r"(?:dabei|da|hier|bei uns|im unternehmen|beschäftigt)"
+        r"(?:dabei|da|hier|bei uns|im unternehmen|beschäftigt|angestellt|im dienst|an bord|tätig)(?: "
+        r"(?:tätig|beschäftigt|angestellt))?"
         r"(?: (?:sind|ist|waren))?"
+    ),
+    (
+        r"(?:(?:die|der|wer) )?(?:(?:ihr|ihre|ihren|das|die|den|sein|seine|seinen) "
+        r"(?:arbeitsverhältnis|tätigkeit|dienst|arbeit|stelle|job|"
+        r"beschäftigung|vertrag) )?(?:{when}) (?:dem )?{date} "
+        r"(?:angefangen|begonnen|aufgenommen|angetreten|eingestellt|gestartet|unterschrieben)(?: "
+        r"(?:haben|hat|wurden|wurde))?"
+    ),
+    (
+        r"(?:die|der|wer|welche) (?:haben|hat|sind|ist) (?:angefangen|begonnen|gekommen|eingetreten) "
+        r"(?:{when}) (?:dem )?{date}"
     ),
     r"mit (?:eintritt|beginn|start|eintrittsdatum|startdatum) {when} (?:dem )?{date}",
 )
@@ -184,7 +145,7 @@ EVERYBODY = r"(?:für )?(?:alle|jede[rn]?|keine einschränkung(?:en)?)(?: in der
 
 SAME_AS_BEFORE = r"(?:das ?selbe|dieselben?|gleiche?n?|wie .*)(?: .*)?"
 
-ONLY_ENDS = r"allein|ausschließlich"
+ONLY_ENDS = r"allein|ausschließlich|arbeiten|arbeitet|eingesetzt sind|tätig sind|kommen|beschäftigt sind"
 
 DENIED_PEOPLE = (
     r"(?:die|der|wer|diejenigen|wenn|falls) (?:\w+ ){0,2}(?:nicht(?! mehr)|nie|kein\w*)|"

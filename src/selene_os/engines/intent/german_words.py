@@ -1,6 +1,6 @@
 """German: words that have a part to play by themselves."""
 
-from selene_os.engines.intent.language import numbered, sayings, words
+from selene_os.engines.intent.language import meanings, numbered, sayings, words
 
 NUMBERS = numbered(
     """
@@ -25,7 +25,8 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    als am beleg bitte das davon den der des die dieses ein eine einem einen einer es genügt genügen gescannt hat hier
+    als am beides alles jeweils beide beleg bitte das davon den der des die dieses ein eine einem einen einer
+    es genügt genügen gescannt hat hier
     ihn ihr in ist ja jeweils kennt macht mit nachweis per pflegt reicht reichen tut trägt von vom vorhanden wird gut
     """
 )
@@ -36,7 +37,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("unter von als")
+AMONG = words("unter von als bei")
 
 NO_ANSWERS = sayings(
     """
@@ -45,7 +46,7 @@ NO_ANSWERS = sayings(
     """
 )
 
-JOINERS = words("bzw oder sowie und")
+JOINERS = words("bzw drittens erstens oder schließlich sowie u und viertens zweitens")
 
 DETERMINERS = words(
     """
@@ -54,13 +55,14 @@ DETERMINERS = words(
     """
 )
 
-INDEFINITE = words("ein eine einem einen einer eines")
+INDEFINITE = words("ein eine einem einen einer eines n ne nem nen ner")
 
-POSITION_SLOTS = words("bei beim für unter vom von")
+POSITION_SLOTS = words("bei beim f für fürs unter v vom von")
 
 QUIET_SLOTS = words(
     """
-    alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt müssen position
+    ob wenn alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt
+    müssen position
     sollen stelle unsere unseren zu zur
     """
 )
@@ -94,7 +96,34 @@ LABEL_STOPS = words(
 )
 
 LABEL_DOUBTS = words(
-    "dass ist sind hat haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen"
+    """
+    dass ist sind haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
+    könnte könnten
+    könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten
+    """
+)
+
+CLAUSE_STARTS = words("ich du wir weil dass welche welcher welches")
+
+CLAUSE_WORDS = CLAUSE_STARTS | words("ihr uns euch ihnen ist sind haben muss müssen")
+
+NO_NAMES = words(
+    """
+    ich du er sie es wir ihr man mir mich dir dich uns euch ihn ihm wer was wie wo wann warum wieso weshalb
+    bin bist ist sind seid war waren wäre sein gewesen habe hast haben hatte gehabt werde wird werden wurde würde
+    kann können könnte muss müssen müsste soll sollen sollte will wollen wollte darf dürfen dürfte mag möchte möchten
+    gilt gelten brauchen braucht benötigen benötigt bleibt bleiben geht gehen kommt kommen macht machen sagt
+    sagen meint
+    denkt glaube bitte danke dankeschön hallo moin servus gruß grüße viele liebe freundliche freundlichen herzliche
+    und oder aber sondern denn sonst also doch noch schon erst etwa ungefähr circa ca eventuell vielleicht
+    evtl ggf möglicherweise wahrscheinlich eigentlich jedenfalls dringend sofort schnell bald gleich asap zeitnah
+    wieder immer manchmal meistens falls obwohl bevor nachdem daher deshalb deswegen darum trotzdem dafür dazu
+    davon daran darauf darüber hier da dort dann heute morgen gestern weiterhin bisher bislang
+    ja nein nö nee ok okay sorry ach äh hm gut super gerne egal usw etc sowie zudem außerdem
+    über unter zwischen gegen um durch für von vom zum zur bei beim ins aus dem den der die das des
+    kein keine keinen keiner keinem nichts nie niemals niemand jemand jeder jede jedes jedem jeden alle allen aller
+    mehr weniger weg raus rein zukunft gültig nötig
+    """
 )
 
 ORDERS = words("aktiviere bestätige frag frage ignoriere sende starte")
@@ -103,101 +132,88 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
+    frist gültigkeit laufzeit beim zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner
+    sowie zwingend grundsätzlich
+    hingegen komplett ganz hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
+    dort zukünftig jeweils bitte eigene
+    eigenen eigener
     doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
     ein ein- eine einem einen einer eines es feld
     für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
     ist jetzt künftig leute mehr
     nachweisen neue neuen neues noch nochmals nun pflichtfeld sie sind sofort um und von vorlegen
-    stattdessen werden wieder wir wird zukünftig zusätzlich
+    dafür dagegen stattdessen werden wieder wir wird zukünftig zusätzlich
     """
 )
 
-VAGUE_LABELS = words("ja nein alles anforderung das dies dieses ding es etwas feld ihn nichts sachen sie was")
-
-HEAD_NOUNS = (
-    r"\w*(?:scheine?s?|nachweise?s?|zeugnis(?:se|ses)?|ausweise?s?|nummern?|bescheinigung(?:en)?|"
-    r"zertifikate?s?|schulung(?:en)?|pass|pässe|"
-    r"prüfung(?:en)?|unterweisung(?:en)?|erklärung(?:en)?|bestätigung(?:en)?|verträge?|vertrag|datum|"
-    r"adressen?|urkunden?|lizenz(?:en)?|"
-    r"genehmigung(?:en)?|impfung(?:en)?|belehrung(?:en)?|führerscheine?s?|kurse?|karten?|visum|größen?)"
+VAGUE_LABELS = words(
+    """
+    ja nein alles anforderung anforderungen folgende folgenden änderung regelung das dies dieses diese ding
+    dinge es etwas feld
+    ihn nichts sachen
+    sie was folgendes
+    übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
+    dokumente ganze
+    rest neu neue dringend unbedingt zwingend eintrag punkt punkte position thema sache beides
+    """
 )
+
+_HEADS = (
+    r"(?:scheine?s?n?|nachweise?s?n?|zeugnis(?:se|ses|sen)?|ausweise?s?n?|nummern?|bescheinigung(?:en)?|"
+    r"zertifikate?s?n?|schulung(?:en)?|pass|pässe|passes|"
+    r"prüfung(?:en)?|unterweisung(?:en)?|erklärung(?:en)?|bestätigung(?:en)?|verträge?|vertrag|datum|"
+    r"adressen?|urkunden?|lizenz(?:en)?|ausbildung(?:en)?|einweisung(?:en)?|untersuchung(?:en)?|"
+    r"atteste?|versicherung(?:en)?|"
+    r"genehmigung(?:en)?|impfung(?:en)?|belehrung(?:en)?|führerscheine?s?n?|kurse?|karten?|visum|größen?|"
+    r"einwilligung(?:en)?|formulare?|diplome?)"
+)
+# These say what is required only with a word before them: "Hallenplan", but not "Plan".
+_LATTER_HALVES = (
+    r"(?:pläne?|plan|tests?|schlüssel|leitfaden|anleitung(?:en)?|anweisung(?:en)?|ordnung|"
+    r"erlaubnis(?:se)?|kontakte?|regeln|"
+    r"richtlinien?|vereinbarung(?:en)?|verpflichtung(?:en)?|auszüge?|auszug|tauglichkeit|protokolle?|"
+    r"bögen|bogen|briefe?|"
+    r"belege?|training|trainings|patente?|termin|einträge?|eintrag)"
+)
+HEAD_NOUNS = rf"\w*{_HEADS}|\w{{3,}}{_LATTER_HALVES}"
+
+WHOLE_NOUNS = rf"\w{{3,}}(?:{_HEADS}|{_LATTER_HALVES})"
 
 DATE_LABELS = r"\w*datum|geburtstag|\w*termin"
 
 COUNT_LABELS = r"(?:die )?anzahl .*"
 
-TAG_WORDS = {
-    "auszubildende": (
-        "trainee",
-        "apprentice",
-        "azubi",
-    ),
-    "auszubildender": (
-        "trainee",
-        "apprentice",
-        "azubi",
-    ),
-    "azubis": (
-        "trainee",
-        "apprentice",
-        "auszubildende",
-    ),
-    "lehrlinge": (
-        "trainee",
-        "apprentice",
-        "auszubildende",
-    ),
-    "praktikanten": (
-        "intern",
-        "praktikant",
-    ),
-    "praktikantinnen": (
-        "intern",
-        "praktikant",
-    ),
-    "nachtschicht": (
-        "night-shift",
-        "nights",
-        "night",
-    ),
-    "nachts": (
-        "night-shift",
-        "nights",
-        "night",
-    ),
-    "frühschicht": (
-        "early-shift",
-        "morning-shift",
-    ),
-    "spätschicht": ("late-shift",),
-    "leiharbeiter": (
-        "agency-worker",
-        "temp",
-        "temporary",
-    ),
-    "zeitarbeiter": (
-        "agency-worker",
-        "temp",
-        "temporary",
-    ),
-    "aushilfen": (
-        "temp",
-        "temporary",
-    ),
-    "führungskräfte": ("manager",),
-    "teilzeit": ("part-time",),
-    "teilzeitkräfte": ("part-time",),
-    "vollzeit": ("full-time",),
-    "werkstudenten": (
-        "working-student",
-        "student",
-    ),
-    "ersthelfer": ("first-aider",),
-    "fahrer": ("driver",),
-}
+TAG_WORDS = meanings(
+    """
+    auszubildende, auszubildender = trainee, apprentice, azubi
+    azubis, lehrlinge = trainee, apprentice, auszubildende
+    praktikanten, praktikantinnen = intern, praktikant
+    nachtschicht, nachts, nachtarbeiter, nachtdienst, nachtschichtler = night-shift, nights, night
+    frühschicht = early-shift, morning-shift
+    spätschicht = late-shift
+    zeitarbeit, leiharbeit, leiharbeiter, zeitarbeiter = agency-worker, temp, temporary
+    leiharbeitnehmer, zeitarbeitnehmer = agency-worker, temp, temporary
+    leihkräfte, zeitarbeitskräfte = agency-worker, temp, temporary
+    leihpersonal, leasingkräfte = agency-worker, temp, temporary
+    aushilfen, aushilfskräfte, saisonkräfte = temp, temporary
+    führungskräfte = manager
+    teilzeit, teilzeitkräfte, teilzeitler, teilzeitbeschäftigte, teilzeitmitarbeiter = part-time
+    vollzeit = full-time
+    werkstudenten = working-student, student
+    ersthelfer = first-aider
+    fahrer = driver
+    azubi, lehrling, trainees = trainee, apprentice
+    """
+)
 
 FILLERS = words(
     """
+    also ähm äh öhm naja nämlich halt eben da dann fertig glaub glaube wars mal einfach mir uns ach so dazu
+    nehmen genau
+    weißt schonmal kurz noch rein
+    zwar dies dieser diese betrifft betreffen betroffen änderung regelung betreff beantrage beantragen bitten
+    hiermit welches
+    welche welcher wäre folgende folgendes sämtliche punkte beides jeweils davon hab vergessen
     arbeiten arbeitet wohnen leben
     gib gebt gilt gelten überall dafür zeit gern hätte hätten möchten wollen denn anforderungen
     ab aber alle allen an anforderung auch aus außerdem bei bitte bleiben brauchen braucht danke das
@@ -214,6 +230,15 @@ FILLERS = words(
 RESTRICTING = words(
     """
     aber ausgenommen ausser außer bis falls jedoch kein keine keinen nicht nur ohne sofern sonst wenn
+    """
+)
+
+MENDING = words(
+    """
+    lieber nenn nenne nennt nennen heißen heißt gemeint meinte korrigiere korrigieren korrektur falsch quatsch
+    besser vielmehr begrenzen begrenze ändern
+    ändere ändert
+    verzeihung entschuldigen entschuldigung irrtum versehen vertan verwechselt stattdessen
     """
 )
 
@@ -236,4 +261,8 @@ UNNAMED = words("beim durch gegen vom zum zur")
 
 PEOPLE_NOUNS = words(
     "personal mitarbeiter mitarbeiterinnen mitarbeitern leute leuten belegschaft beschäftigte kollegen"
+)
+
+ABBREVIATIONS = words(
+    "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl j lt max min mind neueinst nr o.g tel u v vgl z.b zzgl"
 )

@@ -11,7 +11,7 @@ from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.dates import bounds_of
 from selene_os.engines.intent.details import Detail, days_of
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
-from selene_os.engines.intent.evidence import evidence_values
+from selene_os.engines.intent.evidence import evidence_changed, evidence_values
 from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import ONLY, PICTURE
 from selene_os.engines.intent.listening import NOT_ONLY, Ears, Heard
@@ -22,18 +22,21 @@ from selene_os.engines.intent.phrases import (
     BARE_BOUND,
     BARE_SPAN,
     EVERYWHERE,
+    EXCHANGED_SPAN,
     FILLERS,
     INSTEAD,
     PLAIN_ADD,
+    SPAN_WORDS,
     TAKE_BACK,
     TAKE_BACK_AFTER,
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
-from selene_os.engines.intent.words import keys_of
+from selene_os.engines.intent.words import TAKEN, keys_of, words_of
 
 _TIMES = ("valid_for_days", "answer_within_days")
 _PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|just|in|im|and|und)(?!\w))"
+_MENDED = re.compile(INSTEAD.pattern)
 _LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
 _ALSO = re.compile(ALSO.pattern)
 _ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
@@ -45,9 +48,13 @@ _TAKEN_BACK_AFTER = re.compile(
     rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
 _ENDS = re.compile(
-    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber)(?!\w))[\s.!]*$"
+    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|{INSTEAD.pattern})(?:\s+(?:ich|wir))?(?!\w))[\s.!]*$"
 )
 _INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")
+_GIVEN_UP = re.compile(
+    rf"(?:[\s,(]*(?:instead of|rather than|not|statt|anstatt|nicht)(?:\s+the|\s+only|\s+nur)?)\s+"
+    rf"(?:{SPAN_WORDS}|\d{{1,4}})(?!\w)[\s).]*(?=$|but|sondern)"
+)
 _MATTERS = {
     "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
     "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
@@ -59,7 +66,7 @@ _PICTURES = frozenset(keys_of("photo photos scan picture copy document upload fo
 def taken_back(turn: Turn, draft: Draft) -> Draft:
     """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
     for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
-        wanted = set(keys_of(match["what"]))
+        wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
         if len(named) == 1 and named[0].kind.value == "ADD":
             turn.take(match.span())
@@ -91,7 +98,10 @@ def _unproven(change: Change) -> Change:
 
 def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
     """A time alone ("no, three years"), where only one time was said before that it can mean."""
-    spans = list(turn.finds(BARE_SPAN))
+    exchanged = list(turn.finds(EXCHANGED_SPAN))
+    if not exchanged:
+        turn.take(*(found.span() for found in turn.finds(_GIVEN_UP)))
+    spans = exchanged or list(turn.finds(BARE_SPAN))
     said = {name for change in draft.changes for name in _TIMES if name in change.values}
     if len(spans) != 1 or len(said) != 1 or heard.details:
         return
@@ -100,6 +110,14 @@ def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
     if days and all(word in FILLERS for word in beside):
         turn.take(spans[0].span())
         heard.details.append(Detail(*spans[0].span(), {said.pop(): days}))
+
+
+def hear_bare_evidence(turn: Turn, heard: Heard, draft: Draft) -> None:
+    """A proof alone ("make that a photo"), where one was said before that it takes the place of."""
+    proven = [one for one in draft.changes if "evidence_mode" in one.values]
+    said = heard.wishes or heard.limits or heard.position or any(one.values or one.target for one in heard.details)
+    if len(proven) == 1 and not said and (detail := evidence_changed(turn)):
+        heard.details = [detail]
 
 
 def hear_bare_labels(turn: Turn, heard: Heard) -> None:
@@ -131,7 +149,7 @@ def hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
             found = listed(turn, first, ears.names, bold=False)
             stop = _given_up(turn, found, ears)
             rest = turn.open[stop:end]
-            ends = not rest.strip(" .,!?;\n") or _ENDS.fullmatch(rest) is not None
+            ends = not rest.strip(f" .,!?;\n{TAKEN}") or _ENDS.fullmatch(rest) is not None
             countries = all(one.named[0].kind == "country" for one in found.named)
             also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
             if found.named and ends and (countries or also):
@@ -146,6 +164,13 @@ def _given_up(turn: Turn, found: Listed, ears: Ears) -> int:
         return found.end
     given_up = listed(turn, instead.end(), ears.names, bold=False)
     return given_up.end if given_up.named else found.end
+
+
+def take_mending(turn: Turn, heard: Heard) -> None:
+    """Take "sorry, I meant" where what is meant instead was understood."""
+    for start, end in heard.sentences:
+        if TAKEN in turn.open[start:end]:
+            turn.take(*(found.span() for found in _MENDED.finditer(turn.open, start, end)))
 
 
 def hear_bare_bound(turn: Turn, heard: Heard, draft: Draft) -> None:

@@ -5,23 +5,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from selene_os.engines.intent.fields import MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable
+from selene_os.engines.intent.edges import (
+    without_courtesy,
+    without_edges,
+    without_order,
+    without_proof,
+    without_then,
+)
+from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
+from selene_os.engines.intent.lexicon import country_at
+from selene_os.engines.intent.list_marks import LIST_MARK
+from selene_os.engines.intent.nouns import is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
+    CLAUSE_STARTS,
+    CLAUSE_WORDS,
     CURRENT_WORDS,
     DETERMINERS,
+    EVIDENCE_WORDS,
+    FILLERS,
     HEAD_NOUNS,
     INDEFINITE,
     JOINERS,
     LABEL_DOUBTS,
     LABEL_EDGES,
     LABEL_STOPS,
+    MONTHS,
     NEW_WORDS,
+    NO_NAMES,
     NUMBERS,
     ORDERS,
     PEOPLE_NOUNS,
+    RESTRICTING,
+    TAG_WORDS,
     UNITS,
     UNNAMED,
     VAGUE_LABELS,
+    WEEKDAYS,
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word
@@ -29,8 +48,19 @@ from selene_os.engines.intent.words import QUOTED, TAKEN, Word
 _TAKEN = re.compile(f"{TAKEN}+")
 _QUOTE = re.compile(f"{QUOTED}+")
 # A mark that stands in no name, such as an emoji, parts as a comma does.
-_PARTING = re.compile(r"[,;:()\n]|[^\w\s/&.+@*'\"…-]")
+_PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
+_NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
+_ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
+_UNDECIDED = frozenset(("or", "oder"))
+_BARE_WORDS = 5
+# Until, but also where a cashier sits.
+_NOUNS_TOO = frozenset(("till",))
+# An article within a name begins another one, and what stands before it was a verb: "take a card".
+_ARTICLES_WITHIN = frozenset(("the", "a", "an", "their", "our", "his", "her", "its"))
+_BEFORE_ARTICLES = frozenset(
+    ["of", "for", "to", "in", "on", "at", "with", "and", "or", "from", "by", "about", "per", "under"]
+)
 _STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
 
@@ -50,7 +80,7 @@ def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> l
     chunks = list(_chunks(turn, start, end))
     led = _led(turn, chunks)
     for first, stop in reversed(chunks) if last else chunks:
-        if groups and not turn.open[first:stop].strip():
+        if groups and not turn.open_words(first, stop):
             continue
         if groups and not _continues(turn, first, stop, led=first in led):
             break
@@ -86,13 +116,16 @@ def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
     """Whether a later stretch goes on with the list: "… and a certificate"; `led`: the "and" stands before it."""
     words = turn.open_words(start, end)
     joined = led or (bool(words) and (words[0].text in JOINERS or turn.open[start : words[0].start].strip(" )") == ","))
-    names = [word for word in words if word.text not in JOINERS]
-    return joined and bool(names) and names[0].text in _STARTS_NAME
+    names = without_then([word for word in words if word.text not in JOINERS])
+    joined = joined or LIST_MARK.search(turn.folded, 0, start) is not None
+    if not (joined and names):
+        return False
+    return names[0].text in _STARTS_NAME or is_bare_name(_up_to_break(turn, names))
 
 
 def _detached(turn: Turn, start: int, end: int) -> bool:
     """Whether a comma parts a verb from the next name, so that the name is not the verb's object."""
-    names = _without_edges(turn.open_words(start, end))
+    names = without_edges(turn.open_words(start, end))
     return bool(names) and "," in turn.open[start : names[0].start]
 
 
@@ -103,25 +136,76 @@ def _in_chunk(turn: Turn, start: int, end: int) -> Iterator[Label]:
             turn.take((quote.start() - 1, quote.end() + 1))
             yield Label(quote.start(), quote.end(), text)
         return
-    for item in _items(turn, _until_stop(turn, _from_name(turn.open_words(start, end)))):
-        name = _without_edges(item)
-        if not name:
-            continue
-        text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
-        if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
-            continue
-        if _is_doubtful(name):
-            continue
-        turn.take((item[0].start, item[-1].end))
-        if text.lower() not in VAGUE_LABELS:
-            yield Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
+    words = without_then(without_courtesy(turn.open_words(start, end)))
+    for item in _items(turn, _until_stop(turn, _from_name(words))):
+        if label := label_of(turn, without_proof(item)):
+            yield label
+
+
+def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
+    """The name that these words are, taken; None if they are none, or one that says nothing."""
+    if is_relative(item):
+        return None
+    name = without_edges(without_order(without_courtesy(item)))
+    if not name or _is_chat(name):
+        return None
+    text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
+    if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
+        return None
+    if not any(one.isalpha() for one in text) or _is_doubtful(name):
+        return None
+    if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name) or text.lower() in TAG_WORDS:
+        return None
+    turn.take((item[0].start, item[-1].end))
+    if all(word.text in VAGUE_LABELS for word in name):
+        return None
+    if GENITIVE.search(turn.folded[: name[0].start]):
+        text = nominative(text)
+    return Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
+
+
+def _names_country(turn: Turn, name: Sequence[Word]) -> bool:
+    """Whether a country stands in a name: whom it concerns was hardly meant to be part of it."""
+    return any(country_at(name, place, turn.text) for place in range(1, len(name)))
+
+
+def _is_chat(name: Sequence[Word]) -> bool:
+    """Whether words name nothing: all of them are everyday words, or one is a word that only a clause has."""
+    if all(word.text in FILLERS and HEAD_NOUNS.fullmatch(word.text) is None for word in name):
+        return True
+    unfinished = name[-1].text in NO_NAMES and name[-1].text not in VAGUE_LABELS
+    return unfinished or any(word.text in CLAUSE_WORDS for word in name)
+
+
+def _says_how(name: Sequence[Word]) -> bool:
+    """Whether words name no more than a proof of what was named before: "all of it photo"."""
+    named = [word.text for word in name if word.text not in VAGUE_LABELS]
+    return len(named) < len(name) and any(pattern.fullmatch(" ".join(named)) for pattern, _ in EVIDENCE_WORDS)
+
+
+def is_bare_name(words: Sequence[Word]) -> bool:
+    """Whether words are nothing but a name of few words, without a word that only sentences have."""
+    name = without_edges(words)
+    if not name or len(name) > _BARE_WORDS or not all(word.joined for word in name[1:]) or _is_doubtful(name):
+        return False
+    if any(word.text in _NO_NAME for word in words) or name[0].text in ORDERS:
+        return False
+    if len(name) == 1 and name[0].text in VAGUE_LABELS:
+        return False
+    within = any(word.text in _STARTS_NAME or word.text in JOINERS for word in name[1:])
+    says_how = any(pattern.fullmatch(" ".join(word.text for word in name)) for pattern, _ in EVIDENCE_WORDS)
+    says_how = says_how or any(pattern.fullmatch(name[0].text) for pattern, _ in EVIDENCE_WORDS)
+    dated = any(word.text in MONTHS or word.text in WEEKDAYS for word in name)
+    return not within and not says_how and not dated and name[0].text.isalpha() and len(name[-1].text) > 1
 
 
 def _is_doubtful(name: Sequence[Word]) -> bool:
     """Whether words are hardly a name: they say something, begin with a preposition, or speak of people or a time."""
-    if name[0].text in UNNAMED or any(word.text in LABEL_DOUBTS for word in name):
+    if name[0].text in UNNAMED | CURRENT_WORDS or any(word.text in LABEL_DOUBTS for word in name):
         return True
     for one, following in pairwise(word.text for word in name):
+        if following in _ARTICLES_WITHIN and one not in _BEFORE_ARTICLES:
+            return True
         if one in CURRENT_WORDS | NEW_WORDS and following in PEOPLE_NOUNS:
             return True
         if (one in NUMBERS or one.isdecimal()) and any(unit.fullmatch(following) for unit, _ in UNITS):
@@ -142,7 +226,11 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
         if word.text in INDEFINITE and (place == 0 or words[place - 1].text in LABEL_EDGES | JOINERS):
             continue  # "an" is an article in one language and a preposition in the other
         ordered = word.text in ORDERS and (place == 0 or words[place - 1].text in JOINERS)
-        if ordered or word.text in LABEL_STOPS:
+        if word.text in _NOUNS_TOO and place <= 1 and place + 1 < len(words):
+            continue
+        if word.text in _UNDECIDED and place + 1 < len(words) and words[place + 1].joined:
+            return ()
+        if ordered or word.text in LABEL_STOPS or (place and word.text in CLAUSE_STARTS):
             return words[:place]
     return words
 
@@ -153,15 +241,19 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     for place in range(1, len(words)):
         between = turn.open[words[place - 1].end : words[place].start]
         comma = _PARTING.search(between) is not None
-        if comma and place > first and not _without_edges(words[first:place]):
+        if comma and place > first and not without_edges(words[first:place]):
             first = place
-        elif words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :]):
+        elif words[place].text in _UNDECIDED and _new_name(words[first:place], words[place + 1 :]):
+            return  # one of two: nobody knows which
+        elif (
+            words[place].text in _ARTICLES and place > first and words[place - 1].text not in LABEL_EDGES | JOINERS
+        ) or (words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :])):
             yield words[first:place]
             first = place
         elif comma:
             yield words[first:place]
             first = place
-            if not _listed(words[place:]):
+            if not _listed(_up_to_break(turn, words[place:])):
                 return
     yield words[first:]
 
@@ -173,16 +265,18 @@ def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
     return after[0].text in _STARTS_NAME or bool(both)
 
 
+def _up_to_break(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the next comma, or to an "and" behind the first of them."""
+    for place in range(1, len(words)):
+        parted = _PARTING.search(turn.open, words[place - 1].end, words[place].start)
+        if parted or (words[place].text in JOINERS and place > 1):
+            return words[:place]
+    return words
+
+
 def _listed(words: Sequence[Word]) -> bool:
     """Whether what follows a comma is the next name of a list."""
     names = [word for word in words if word.text not in JOINERS]
-    return bool(names) and (names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None)
-
-
-def _without_edges(words: Sequence[Word]) -> Sequence[Word]:
-    first, last = 0, len(words)
-    while first < last and words[first].text in LABEL_EDGES:
-        first += 1
-    while last > first and words[last - 1].text in LABEL_EDGES:
-        last -= 1
-    return words[first:last]
+    if not names:
+        return False
+    return names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None or is_bare_name(names)

@@ -23,6 +23,7 @@ PICTURE, CONFIRMED, TYPED, WHOLE_NUMBER, DAY, BY_HR, PROOF = (
 )
 BOTH, NEW_ONLY, FROM_NOW_ON, CURRENT_ONLY = "both", "new_only", "from_now_on", "current_only"
 _EDGE = r"(?<!\w)"
+_WITHOUT_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 ONLY, EXCEPT = "only", "except"
 BEFORE, AFTER, FROM, UNTIL, DURING = "before", "after", "from", "until", "during"
 
@@ -31,6 +32,7 @@ class ChangePhrase(NamedTuple):
     """A way to say a change: its object follows `opener` (up to `closer`), or, if `before`, precedes it.
 
     A `sure` one is said of nothing but requirements; the others need a requirement or a position beside them.
+    A `further` one counts only right behind another that is complete.
     One that `swaps` takes away what stands before `closer` and asks for what stands behind it.
     """
 
@@ -43,6 +45,7 @@ class ChangePhrase(NamedTuple):
     wording: bool = False
     keeps_rule: bool = False
     swaps: bool = False
+    further: bool = False
 
 
 class LimitPhrase(NamedTuple):
@@ -71,6 +74,8 @@ class Language:
     reason: tuple[str, ...]
     evidence: tuple[tuple[str, str], ...]
     evidence_words: Mapping[str, str]
+    trailing_evidence: Mapping[str, str]
+    ambiguous_trailing: str
     evidence_beside: frozenset[str]
     evidence_subjects: frozenset[str]
     pictured: str
@@ -103,15 +108,20 @@ class Language:
     activation: tuple[str, ...]
     label_stops: frozenset[str]
     label_doubts: frozenset[str]
+    no_names: frozenset[str]
+    clause_words: frozenset[str]
+    clause_starts: frozenset[str]
     orders: frozenset[str]
     label_edges: frozenset[str]
     vague_labels: frozenset[str]
     head_nouns: str
+    whole_nouns: str
     date_labels: str
     count_labels: str
     tag_words: Mapping[str, tuple[str, ...]]
     fillers: frozenset[str]
     restricting: frozenset[str]
+    mending: frozenset[str]
     assents: frozenset[str]
     beside_assents: frozenset[str]
     questions: str
@@ -120,7 +130,12 @@ class Language:
     scope_answers: tuple[tuple[str, str], ...]
     keep_rule: str
     also: str
+    asides: tuple[str, ...]
+    greeting: str
+    closing: str
+    chosen: str
     instead: str
+    amending: str
     leave_out: str
     everybody: str
     take_back: str
@@ -133,22 +148,42 @@ class Language:
     require_it: str
     stop_requiring: str
     unnamed: frozenset[str]
+    abbreviations: frozenset[str]
+    undecided: str
     people_nouns: frozenset[str]
 
 
 def words(table: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(table.split())
+    """The words of a text, with umlauts and as keyboards without them have it."""
+    return frozenset(word for entry in table.split() for word in _both_spellings(entry))
 
 
 def sayings(table: str) -> frozenset[str]:
     """The sayings of a text, parted by bars."""
-    return frozenset(" ".join(entry.split()) for entry in table.split("|"))
+    return frozenset(said for entry in table.split("|") for said in _both_spellings(" ".join(entry.split())))
 
 
 def numbered(table: str) -> dict[str, int]:
     """The numbers of words, from a text of `word=number` parted by blanks."""
-    return {word: int(number) for word, _, number in (entry.partition("=") for entry in table.split())}
+    entries = (entry.partition("=") for entry in table.split())
+    return {said: int(number) for word, _, number in entries for said in _both_spellings(word)}
+
+
+def meanings(table: str) -> dict[str, tuple[str, ...]]:
+    """What words may stand for, from lines of `word, word = meaning, meaning`."""
+    lines = (line.partition("=") for line in table.strip().splitlines())
+    return {
+        said.strip(): tuple(one.strip() for one in meant.split(","))
+        for all_said, _, meant in lines
+        for said in all_said.split(",")
+    }
+
+
+def _both_spellings(said: str) -> tuple[str, ...]:
+    plain = said
+    for letter, letters in _WITHOUT_UMLAUTS:
+        plain = plain.replace(letter, letters)
+    return (said,) if plain == said else (said, plain)
 
 
 class _Late:
@@ -178,9 +213,15 @@ def late(pattern: str) -> re.Pattern[str]:
 
 
 def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
-    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none)."""
+    """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none).
+
+    Whoever types in a hurry leaves the apostrophe of "don't" out.
+    """
     for name, value in slots.items():
         source = source.replace("{" + name + "}", value)
+    source = source.replace("n't", "n'?t")
+    for letter, letters in _WITHOUT_UMLAUTS:
+        source = source.replace(letter, f"(?:{letter}|{letters})")
     spaced = source.replace(" ?", f"(?:{blank})?").replace(" ", blank)
     return late(rf"{_EDGE}(?:{spaced})(?!\w)")
 

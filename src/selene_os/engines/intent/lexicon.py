@@ -93,7 +93,8 @@ def country_at(words: Sequence[Word], at: int, text: str) -> Mention | None:
             break
         plain.append(ascii_letters(word.text))
     for count in range(len(plain), 0, -1):
-        if code := _country_names().get(tuple(plain[:count])):
+        name = tuple(plain[:count])
+        if code := _country_names().get(name) or _country_names().get(_without_genitive(name)):
             if tuple(plain[:count]) in _SMALL_WORDS and not _in_capitals(words[at], text):
                 continue
             return Mention(count, (Named("country", code),))
@@ -115,7 +116,13 @@ def country_name(code: str) -> str:
     return COUNTRY_NAMES[code][0]
 
 
+_LONG = 4
 _SMALL_WORDS = frozenset({("us",), ("gb",), ("u", "s")})
+
+
+def _without_genitive(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A country's name without the ending of "außerhalb Deutschlands"."""
+    return (*name[:-1], name[-1].removesuffix("s")) if len(name[-1]) > _LONG else name
 
 
 def _in_capitals(word: Word, text: str) -> bool:

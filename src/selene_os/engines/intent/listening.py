@@ -10,29 +10,35 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from selene_os.engines.intent.amending import amended
 from selene_os.engines.intent.clauses import Wish, verbs, wishes
+from selene_os.engines.intent.companies import company_named
+from selene_os.engines.intent.courtesies import pass_over_courtesies
 from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, ChangeKind, Span
-from selene_os.engines.intent.evidence import evidence_said
+from selene_os.engines.intent.evidence import evidence_left, evidence_said
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.lexicon import tag_lexicon
+from selene_os.engines.intent.list_marks import take_list_marks
 from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.modifying import beside_positions, freed, regions
-from selene_os.engines.intent.naming import NamedPosition, company_named, position_named
+from selene_os.engines.intent.naming import NamedPosition, position_named
 from selene_os.engines.intent.phrases import (
     ACTIVATION,
     BACKFILL,
     DENIED_PEOPLE,
-    FILLERS,
+    EVERYBODY,
+    EVERYWHERE,
     NEGATIONS,
     PROCESS_GATE,
     REASON,
-    RESTRICTING,
     SCOPE,
     SCOPE_GATE,
+    UNDECIDED,
 )
-from selene_os.engines.intent.positions import Positions
+from selene_os.engines.intent.positions import SURE_SCORE, Positions
+from selene_os.engines.intent.telegram import people_apart, telegram
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
 from selene_os.engines.intent.whom import Limit, limits
@@ -40,8 +46,11 @@ from selene_os.engines.intent.words import TAKEN, folded, keys_of
 
 MAX_REASON_BYTES = 256
 
+_FOR_EVERYBODY = re.compile(
+    rf"(?<!\w)(?:(?:now|nun|jetzt)\s+)?(?=for|für)(?:{EVERYBODY.pattern})(?=\s*(?:$|[,.;:!?)\ue000]))"
+)
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
-NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|nur|bloß)(?!\w)[^.,;:!?\n]*")
+NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|merely|solely|nur|bloß)(?!\w)[^.,;:!?\n]*")
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
@@ -106,21 +115,64 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard = Heard()
     if '"' in turn.folded:
         turn.protect_quotes(_names_in_quotes(ears.vocabulary))
+    pass_over_courtesies(turn, ears.names)
+    take_list_marks(turn)
+    undecided = [match.span() for match in turn.finds(UNDECIDED)]
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
     _hear_scope(turn, heard)
     heard.details = sorted([*_times(turn, ears), *evidence_said(turn)], key=lambda detail: detail.start)
-    if found := company_named(turn, ears.vocabulary.company_ids):
+    if found := company_named(turn, ears.vocabulary.company_ids, ears.positions):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
     with turn.hidden(*(found.span() for found in turn.finds(NOT_ONLY))):
         beside = [*regions(turn), *freed(turn, ears.names), *beside_positions(turn, ears.names)]
         heard.limits = sorted([*beside, *_undenied(turn, limits(turn, ears.names))], key=lambda limit: limit.start)
     _hear_position(turn, ears, heard, guess=guess)
+    if guess and not heard.limits:
+        _take_everywhere(turn)
+    elif guess and any(one.conditions.countries for one in heard.limits):
+        heard.refused.extend(turn.text[one.start() : one.end()] for one in turn.finds(EVERYWHERE))
+    if guess and heard.position is not None:
+        heard.limits = sorted([*heard.limits, *people_apart(turn, ears.names)], key=lambda limit: limit.start)
     heard.sentences = turn.sentences()
+    heard.limits, heard.details, doubts = amended(turn, ears.names, heard.limits, heard.details)
     said = turn.open
     heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
+    if heard.wishes:
+        heard.details = sorted([*heard.details, *evidence_left(turn)], key=lambda detail: detail.start)
+    if guess and not heard.backfill and not heard.wishes and heard.position is not None:
+        _hear_telegram(turn, ears, heard)
+    if doubts := [*(doubts if guess else ()), *undecided]:
+        _refuse(turn, heard, doubts)
     return heard
+
+
+def _take_everywhere(turn: Turn) -> None:
+    """Take "for everyone, not just in Germany" and the like: what everybody needs is said without it too."""
+    if found := [one.span() for pattern in (NOT_ONLY, EVERYWHERE) for one in turn.finds(pattern)]:
+        turn.take(*found, *(one.span() for one in turn.finds(_FOR_EVERYBODY)))
+
+
+def _refuse(turn: Turn, heard: Heard, doubts: list[tuple[int, int]]) -> None:
+    """Want nothing of a sentence in which something was taken back, nobody knows what, or that leaves things open."""
+    for start, end in heard.sentences:
+        if any(start <= first < end for first, _ in doubts):
+            heard.refused.append(turn.text[start:end].strip())
+            heard.wishes = [wish for wish in heard.wishes if not start <= wish.start < end]
+
+
+def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
+    """What is named without a verb, as far as a position that is known stands beside it."""
+    named = heard.position
+    if named is None or not (named.exact or ears.positions.score(named.said) >= SURE_SCORE):
+        return
+    known = ears.positions.resolve(named.said, heard.company_id).position_id
+    position = ears.vocabulary.position(known)
+    told = bool(heard.scope or heard.details or heard.limits)
+    read = telegram(turn, heard.sentences, named.start, position.fields if position else (), told=told)
+    heard.wishes, heard.refused = read.wishes, [*heard.refused, *read.refused]
+    heard.details = sorted([*heard.details, *read.details], key=lambda detail: detail.start)
 
 
 def _undenied(turn: Turn, found: list[Limit]) -> list[Limit]:
@@ -151,37 +203,6 @@ def _not_negated(turn: Turn, said: str, found: list[Wish], heard: Heard) -> list
 def _times(turn: Turn, ears: Ears) -> list[Detail]:
     by_calendar = [] if ears.today is None else deadlines(turn, ears.today)
     return [*by_calendar, *durations(turn)]
-
-
-def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: bool) -> tuple[str, ...]:
-    """The words that nobody took, as typed, where they may matter: all of them, or only restricting ones."""
-    found = []
-    for start, end in sentences:
-        spoken = everything and TAKEN in turn.open[start:end]
-        for run in _runs(turn, start, end):
-            words = [word.text for word in turn.open_words(*run)]
-            weighty = [word for word in words if word not in FILLERS] + _initials(turn, *run)
-            restricting = any(word in RESTRICTING for word in words)
-            if weighty and (spoken or restricting):
-                found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
-    return tuple(dict.fromkeys(found))
-
-
-def _initials(turn: Turn, start: int, end: int) -> list[str]:
-    """Words in capitals, such as IT, that are no everyday words though they look like them."""
-    said = [turn.text[word.start : word.end] for word in turn.open_words(start, end)]
-    return [] if turn.text.isupper() else [word for word in said if len(word) > 1 and word.isupper()]
-
-
-def _runs(turn: Turn, start: int, end: int) -> list[tuple[int, int]]:
-    words = turn.open_words(start, end)
-    runs: list[tuple[int, int]] = []
-    for word in words:
-        if runs and TAKEN not in turn.open[runs[-1][1] : word.start]:
-            runs[-1] = (runs[-1][0], word.end)
-        else:
-            runs.append((word.start, word.end))
-    return runs
 
 
 def _names_in_quotes(vocabulary: Vocabulary) -> set[str]:
@@ -219,6 +240,8 @@ def _hear_scope(turn: Turn, heard: Heard) -> None:
 
 def _hear_position(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None:
     heard.position = position_named(turn, ears.positions, heard.asked_people, guess=guess)
+    if heard.position and heard.position.strange:
+        heard.refused.append(heard.position.strange)
     if heard.position and heard.position.scope and not heard.scope_refused:
         agreed = heard.scope in (None, heard.position.scope)
         heard.scope_refused = not agreed
@@ -228,17 +251,22 @@ def _hear_position(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None
 def _hear_process(turn: Turn, heard: Heard) -> None:
     """A campaign to start, unless a change is wanted in the same breath; whom it asks is left to be read."""
     starts = turn.starts(PROCESS_GATE)
-    for pattern in BACKFILL:
-        for match in turn.matches(pattern, starts):
-            first, last = match.span()
-            if any(verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)):
-                continue
-            whom = match.span("whom") if match.groupdict().get("whom") else (last, last)
-            turn.take((first, whom[0]), (whom[1], last))
-            heard.asked_people = (*heard.asked_people, *([whom] if whom[0] < whom[1] else ()))
-            heard.backfill = True
+    for match in sorted((one for pattern in BACKFILL for one in turn.matches(pattern, starts)), key=_longest_first):
+        first, last = match.span()
+        if TAKEN in turn.open[first:last] or any(
+            verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)
+        ):
+            continue
+        whom = match.span("whom") if match.groupdict().get("whom") else (last, last)
+        turn.take((first, whom[0]), (whom[1], last))
+        heard.asked_people = (*heard.asked_people, *([whom] if whom[0] < whom[1] else ()))
+        heard.backfill = True
     for pattern in ACTIVATION:
         for match in turn.matches(pattern, starts):
             heard.version = turn.text[match.start("version") : match.end("version")]
             heard.spans.append(turn.span("schema_version_id", *match.span("version")))
             turn.take(match.span())
+
+
+def _longest_first(match: re.Match[str]) -> int:
+    return match.start() - match.end()

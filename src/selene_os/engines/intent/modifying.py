@@ -9,7 +9,8 @@ from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.language import EXCEPT, ONLY
 from selene_os.engines.intent.lexicon import Mention
 from selene_os.engines.intent.listing import Listed, Names, listed
-from selene_os.engines.intent.phrases import AMONG, DETERMINERS, FREED, HEAD_NOUNS, REGIONS
+from selene_os.engines.intent.naming import in_compound
+from selene_os.engines.intent.phrases import AMONG, DETERMINERS, FREED, REGIONS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
 
@@ -25,7 +26,7 @@ def beside_positions(turn: Turn, names: Names) -> Iterator[Limit]:
         if mention is None or not turn.is_open(word):
             continue
         end = place + mention.count
-        if end < len(turn.words) and turn.words[end].joined and HEAD_NOUNS.fullmatch(turn.words[end].text):
+        if in_compound(turn, end):
             continue
         if found := _before(turn, place, names):
             first, tag = found

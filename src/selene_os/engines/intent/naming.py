@@ -19,16 +19,20 @@ from selene_os.engines.intent.phrases import (
     JOINERS,
     LABEL_STOPS,
     NEW_WORDS,
+    NO_NAMES,
     POSITION_SLOTS,
     QUIET_SLOTS,
+    RESTRICTING,
     ROLE_WORDS,
     TOO_WORDS,
+    WHOLE_NOUNS,
 )
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import Word
+from selene_os.engines.intent.words import TAKEN, Word, folded
 
 _LEADING = DETERMINERS | CURRENT_WORDS | NEW_WORDS | JOINERS | TOO_WORDS
+_HARMLESS = _LEADING | POSITION_SLOTS | NO_NAMES | (FILLERS - RESTRICTING)
 _PHRASE_WORDS = 6
 _MOST_PHRASES = 12
 _MOST_ADJECTIVES = 1
@@ -36,8 +40,8 @@ _NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
 _LIKELY_SCORE = 60
 _AROUND = 60
 _WORKS_AS = re.compile(
-    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|is|are)\s+"
-    r"(?:(?:employed|working)\s+)?(?:as\s+)?(?:an?\s+)?$"
+    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|acts?|serves?|is|are)\s+"
+    r"(?:(?:employed|working|acting|engaged|serving)\s+)?(?:as\s+)?(?:an?\s+)?$"
 )
 _DENIALS = frozenset(("not", "nicht"))
 _DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
@@ -45,7 +49,10 @@ _DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
 
 @dataclass(frozen=True, slots=True)
 class NamedPosition:
-    """The words that name a position, their offsets, and the scope that words beside them give."""
+    """The words that name a position, their offsets, and the scope that words beside them give; `places`: each time.
+
+    What is `strange` stands before the title, and may restrict whom it concerns.
+    """
 
     start: int
     end: int
@@ -53,17 +60,8 @@ class NamedPosition:
     scope: str | None = None
     exact: bool = True
     several: bool = False
-
-
-def company_named(turn: Turn, company_ids: tuple[str, ...]) -> tuple[str, int, int] | None:
-    """The company that is named by its id, and the offsets; taken from the turn."""
-    by_name = {company_id.lower(): company_id for company_id in company_ids}
-    names = "|".join(re.escape(name) for name in sorted(by_name, key=lambda name: (-len(name), name)))
-    leads = r"(?:at|in|of|from|for|bei|von|für)\s+(?:(?:company|firma)\s+)?|(?:company|firma)\s+"
-    for match in turn.finds(re.compile(rf"(?<![\w-])(?:{leads})({names})(?![\w-])")) if names else ():
-        turn.take(match.span())
-        return by_name[match.group(1)], *match.span(1)
-    return None
+    places: tuple[int, ...] = ()
+    strange: str = ""
 
 
 def position_named(
@@ -79,13 +77,27 @@ def position_named(
     if exact := _not_denied(turn, named):
         for one in exact:
             turn.take((one.start, one.end))
-        names = tuple(dict.fromkeys(one.said for one in exact))
+        names = tuple({folded(one.said): one.said for one in exact}.values())
         scopes = {one.scope for one in exact if one.scope}
         scope = scopes.pop() if len(scopes) == 1 else None
         first = exact[0]
-        return NamedPosition(first.start, first.end, " / ".join(names), scope, several=len(names) > 1)
+        return NamedPosition(
+            first.start,
+            first.end,
+            " / ".join(names),
+            scope,
+            several=len(names) > 1,
+            places=tuple(one.start for one in exact),
+        )
     phrases = list(
-        {one.said: one for one in (*_phrases(turn), *(_phrase(turn, *span) for span in asked_people))}.values()
+        {
+            one.said: one
+            for one in (
+                *_head(turn, positions),
+                *_phrases(turn),
+                *(_phrase(turn, *span) for span in asked_people),
+            )
+        }.values()
     )[:_MOST_PHRASES]
     if not phrases:
         return None
@@ -94,12 +106,25 @@ def position_named(
     if not guess and best < SURE_SCORE:
         return None
     if best > _LIKELY_SCORE:
-        likely = phrases[scores.index(best)]
+        likely = _title_in(turn, positions, phrases[scores.index(best)])
         turn.take((likely.start, likely.end))
         return likely
     # Nobody knows which of them names the position: none of them may end up in the name of a requirement.
     turn.take(*((one.start, one.end) for one in phrases))
     return phrases[-1]
+
+
+def _title_in(turn: Turn, positions: Positions, phrase: NamedPosition) -> NamedPosition:
+    """The title that a phrase ends with, or the phrase: other words in it, as in "German cleaners", may restrict."""
+    words = turn.open_words(phrase.start, phrase.end)
+    for place, word in enumerate(words):
+        mention = positions.lexicon.longest(words, place)
+        if mention is not None and place + mention.count == len(words):
+            said = turn.text[word.start : phrase.end]
+            beside = [one for one in words[:place] if one.text not in _HARMLESS]
+            strange = turn.text[beside[0].start : beside[-1].end] if beside else ""
+            return NamedPosition(phrase.start, phrase.end, said, places=(phrase.start,), strange=strange)
+    return phrase
 
 
 def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> Iterator[NamedPosition]:
@@ -111,7 +136,7 @@ def _exact(turn: Turn, positions: Positions, *, behind_nouns: bool = False) -> I
             continue
         end = at + mention.count
         noun = behind_nouns and at > 0 and HEAD_NOUNS.fullmatch(turn.words[at - 1].text) is not None
-        if (noun or _can_stand(turn, at, last)) and not _in_compound(turn, end):
+        if (noun or _can_stand(turn, at, last)) and not in_compound(turn, end):
             yield _named(turn, at, end)
             last = end
         at = end
@@ -134,6 +159,11 @@ def _alone(turn: Turn, positions: Positions) -> list[NamedPosition]:
             beside = (*turn.words[:at], *turn.words[at + mention.count :])
             plain = all(one.text in FILLERS for one in beside)
             return [_named(turn, at, at + mention.count)] if plain else []
+    words = [word for word in turn.open_words() if word.text not in FILLERS]
+    if words and all(word.joined for word in words[1:]):
+        said = turn.text[words[0].start : words[-1].end]
+        if positions.score(said) >= SURE_SCORE:
+            return [NamedPosition(words[0].start, words[-1].end, said, exact=False)]
     return []
 
 
@@ -162,9 +192,12 @@ def _begins(turn: Turn, before: int) -> bool:
     return len(words) <= _MOST_ADJECTIVES and not any(word.text in _NO_ADJECTIVES for word in words)
 
 
-def _in_compound(turn: Turn, end: int) -> bool:
+def in_compound(turn: Turn, end: int) -> bool:
     """Whether the title is only the first part of a requirement's name, as in "operator licence"."""
-    return end < len(turn.words) and turn.words[end].joined and bool(HEAD_NOUNS.fullmatch(turn.words[end].text))
+    if end == len(turn.words) or not turn.words[end].joined or not HEAD_NOUNS.fullmatch(turn.words[end].text):
+        return False
+    hyphened = bool(turn.open[turn.words[end - 1].end : turn.words[end].start].strip())
+    return hyphened or WHOLE_NOUNS.fullmatch(turn.words[end].text) is None
 
 
 def _named(turn: Turn, at: int, end: int) -> NamedPosition:
@@ -203,6 +236,24 @@ def _phrases(turn: Turn) -> Iterator[NamedPosition]:
     for verb in found:
         if not verb.pattern.before:
             yield from _subject(turn, verb.start)
+
+
+def _head(turn: Turn, positions: Positions) -> Iterator[NamedPosition]:
+    """The first words of the turn up to a break, if they are almost a position's name: "truck drvrs in Austria: …"."""
+    words = turn.open_words()
+    first = turn.word_from(words[0].start) if words else 0
+    end = first + 1
+    while end < min(first + _PHRASE_WORDS, len(turn.words)) and _goes_on(turn, end):
+        end += 1
+    if words and words[0].start == turn.words[0].start:
+        phrase = _phrase(turn, turn.words[first].start, turn.words[end - 1].end)
+        if positions.score(phrase.said) >= SURE_SCORE:
+            yield phrase
+
+
+def _goes_on(turn: Turn, place: int) -> bool:
+    word = turn.words[place]
+    return word.joined and turn.is_open(word) and TAKEN not in turn.open[turn.words[place - 1].end : word.start]
 
 
 def _words_of(turn: Turn, verb: Verb) -> Iterator[Word]:

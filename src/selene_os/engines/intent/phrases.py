@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.english import ENGLISH
 from selene_os.engines.intent.german import GERMAN
-from selene_os.engines.intent.language import EXCEPT, Language, compiled, gate
+from selene_os.engines.intent.language import EXCEPT, PICTURE, Language, compiled, gate
 from selene_os.engines.intent.words import TAKEN
 
 # A verb holds together across what was already read between its parts: "do not [in Germany] require".
@@ -31,6 +31,7 @@ class ChangePattern:
     wording: bool
     keeps_rule: bool
     swaps: bool
+    further: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,12 @@ DATE_WITH_DAY = (
 )
 _WHEN = rf"(?P<when>{_alternatives(STARTED_WHEN)})"
 
+SPAN_WORDS = re.sub(r"\(\?P<\w+>", "(?:", SPAN)
+_NUMBER = rf"\d{{1,4}}|{_alternatives(NUMBERS)}"
+# "14 instead of 10 days".
+EXCHANGED_SPAN = compiled(
+    rf"(?P<number>{_NUMBER}) (?:instead of|rather than|not|statt|anstatt|nicht) (?:{_NUMBER})[\s-](?P<unit>{_UNIT})"
+)
 BARE_SPAN = re.compile(rf"(?<!\w){SPAN}(?!\w)")
 VALIDITY = _patterns(lambda language: language.validity, span=SPAN)
 FIXED_VALIDITY = tuple((compiled(source), days) for language in LANGUAGES for source, days in language.fixed_validity)
@@ -115,17 +122,21 @@ EXCEPTED = re.compile(
 )
 STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
+UNDECIDED = _either(lambda language: language.undecided)
 REASON = _patterns(lambda language: language.reason)
 EVIDENCE = _valued(lambda language: language.evidence)
 EVIDENCE_WORDS = _valued(lambda language: [(words, kind) for kind, words in language.evidence_words.items()])
+TRAILING_EVIDENCE = _valued(lambda language: [(words, kind) for kind, words in language.trailing_evidence.items()])
+SURE_TRAILING = _either(lambda language: language.trailing_evidence[PICTURE])
+AMBIGUOUS_TRAILING = _either(lambda language: language.ambiguous_trailing)
 PICTURED = tuple(re.compile(language.pictured.replace(" ", r"\s+")) for language in LANGUAGES)
 NEGATIONS = _either(lambda language: language.negations)
 CHOICE_LISTS = _either(lambda language: language.choice_lists)
 # "shirt size: S, M or L": only behind a word that has kinds, or what follows may be requirements of their own.
 KINDS_LISTED = re.compile(
     rf"(?<!\w)\w*(?:{'|'.join(language.kind_nouns for language in LANGUAGES)})"
-    r"(?:\s+(?:angeben|nennen|wählen))?\s*(?P<list>:)\s*"
-    r"(?=[^.;:!?\n]*(?<!\w)(?:or|oder)(?!\w))"
+    r"(?:\s+(?:angeben|nennen|wählen))?\s*(?P<list>[:(])\s*"
+    r"(?=[^.;:!?)\n]*(?<!\w)(?:or|oder)(?!\w))"
 )
 # An exclusion in one language is read before a mere "in" of another.
 LIMITS = tuple(
@@ -147,6 +158,7 @@ CHANGES = tuple(
         wording=phrase.wording,
         keeps_rule=phrase.keeps_rule,
         swaps=phrase.swaps,
+        further=phrase.further,
     )
     for language in LANGUAGES
     for phrase in language.changes
@@ -155,6 +167,8 @@ PLAIN_ADD = next(one for one in CHANGES if one.kind is ChangeKind.ADD and one.su
 BACKFILL = _patterns(lambda language: language.backfill)
 ACTIVATION = _patterns(lambda language: language.activation)
 HEAD_NOUNS = _either(lambda language: language.head_nouns)
+# A name by itself, which no title before it belongs to.
+WHOLE_NOUNS = _either(lambda language: language.whole_nouns)
 DATE_LABELS = _either(lambda language: language.date_labels)
 COUNT_LABELS = _either(lambda language: language.count_labels)
 INQUIRIES = _valued(lambda language: language.inquiries)
@@ -168,6 +182,12 @@ FREED = _either(lambda language: language.freed)
 REGIONS = _valued(lambda language: language.regions)
 EVERYWHERE = _either(lambda language: language.everywhere)
 ALSO = _either(lambda language: language.also)
+AMENDING = _either(lambda language: language.amending)
+ASIDES = _patterns(lambda language: language.asides)
+ASIDES_GATE = gate(ASIDES)
+GREETING = _either(lambda language: language.greeting)
+CLOSING = _either(lambda language: language.closing)
+CHOSEN_LISTS = _patterns(lambda language: [language.chosen])
 INSTEAD = _either(lambda language: language.instead)
 LEAVE_OUT = _either(lambda language: language.leave_out)
 EVERYBODY = _either(lambda language: language.everybody)
@@ -200,6 +220,9 @@ NEW_WORDS = _words(lambda language: language.new_words)
 TOO_WORDS = _words(lambda language: language.too_words)
 LABEL_STOPS = _words(lambda language: language.label_stops)
 LABEL_DOUBTS = _words(lambda language: language.label_doubts)
+CLAUSE_STARTS = _words(lambda language: language.clause_starts)
+CLAUSE_WORDS = _words(lambda language: language.clause_words)
+NO_NAMES = _words(lambda language: language.no_names)
 LABEL_EDGES = _words(lambda language: language.label_edges)
 VAGUE_LABELS = _words(lambda language: language.vague_labels)
 UNNAMED = _words(lambda language: language.unnamed)
@@ -207,10 +230,14 @@ PEOPLE_NOUNS = _words(lambda language: language.people_nouns)
 FILLERS = _words(lambda language: language.fillers)
 ORDERS = _words(lambda language: language.orders)
 ROLE_WORDS = _words(lambda language: language.role_words)
-RESTRICTING = _words(lambda language: language.restricting)
+RESTRICTING = _words(lambda language: language.restricting | language.mending)
+# Whoever says one of these takes something back, be it understood or not.
+MENDING = _words(lambda language: language.mending)
 AMONG = _words(lambda language: language.among)
 NO_ANSWERS = _words(lambda language: language.no_answers)
 EVIDENCE_BESIDE = _words(lambda language: language.evidence_beside)
 EVIDENCE_SUBJECTS = _words(lambda language: language.evidence_subjects)
 ASSENTS = _words(lambda language: language.assents)
 BESIDE_ASSENTS = _words(lambda language: language.beside_assents)
+# The full stop behind one of these ends no sentence.
+ABBREVIATIONS = _words(lambda language: language.abbreviations)

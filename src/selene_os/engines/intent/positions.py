@@ -16,6 +16,7 @@ SURE_SCORE = 86
 _MARGIN = 6
 _CLOSEST = 5
 _LONGEST_SHORT = 60
+_LONG_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Positions:
 
     def score(self, said: str) -> float:
         """How near these words come to any position, from 0 to 100."""
-        if self._shortened(said):
+        if self._shortened(said) or self._ending(said):
             return float(SURE_SCORE)
         return max((score for _, score in self._scores(said, self._by_id.values())), default=0.0)
 
@@ -117,6 +118,11 @@ class Positions:
             if len(title) == len(words) and all(map(_shortens, words, title)):
                 found.append(one)
         return tuple(found)
+
+    def _ending(self, said: str) -> tuple[KnownPosition, ...]:
+        """The positions whose titles end with this word, such as order pickers with "pickers": they may be meant."""
+        words = words_of(folded(said)) if len(said) <= _LONGEST_SHORT else ()
+        return tuple(one for one in self._by_id.values() if len(words) == 1 and _is_last(words[0], one.title))
 
     def _nearest(self, said: str, company_id: str | None) -> Resolved:
         scored = sorted(
@@ -175,6 +181,12 @@ def _with_umlaut(word: str) -> str:
 def _initials(title: str) -> str:
     words = words_of(folded(title.partition("(")[0]))
     return "".join(word.text[0] for word in words) if len(words) > 1 else ""
+
+
+def _is_last(said: Word, title: str) -> bool:
+    """Whether a word is the last one of a title of several."""
+    words = words_of(folded(title.partition("(")[0]))
+    return len(words) > 1 and len(said.text) >= _LONG_ENOUGH and words[-1].key == said.key
 
 
 def _shortens(said: Word, word: Word) -> bool:

@@ -135,7 +135,7 @@ def _tightened(change: Change, known: KnownField) -> Change:
 def _checked(change: Change, known: KnownField) -> Change:
     """A narrower rule than everybody's may loosen the present one, which only its owner can want."""
     predicate = change.values.get("required_predicate")
-    if predicate is None or predicate == known.required_predicate:
+    if predicate is None or predicate == known.required_predicate or change.kind is ChangeKind.RELAX:
         return change
     return change.opened("rule")
 

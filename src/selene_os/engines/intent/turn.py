@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from selene_os.engines.intent.draft import Confidence, How, Span
+from selene_os.engines.intent.phrases import ABBREVIATIONS
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word, folded, words_of
 
 _QUOTES = re.compile(r'"([^"\n]{1,256})"')
+_ABBREVIATED = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?=[\s,;)]+\S|\w)")
 _SENTENCE_ENDS = re.compile(rf"[.!?;]+(?=[\s{TAKEN}]|$)|\n")
 
 
@@ -23,7 +25,7 @@ class Turn:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = folded(text)
+        self.folded = _ABBREVIATED.sub(_without_stops, folded(text))
         self.open = self.folded
         self.words: tuple[Word, ...] = words_of(self.folded)
         self._starts = [word.start for word in self.words]
@@ -31,6 +33,10 @@ class Turn:
     def take(self, *ranges: tuple[int, int]) -> None:
         """Mark characters as understood."""
         self._cover(TAKEN, ranges)
+
+    def pass_over(self, *ranges: tuple[int, int]) -> None:
+        """Read on as if nothing stood there."""
+        self._cover(" ", ranges)
 
     def give_back(self, *ranges: tuple[int, int]) -> None:
         """Mark characters as not understood after all."""
@@ -70,7 +76,7 @@ class Turn:
 
     def is_open(self, word: Word) -> bool:
         """Whether nobody has taken this word and no quotes protect it."""
-        return self.open[word.start] not in (TAKEN, QUOTED)
+        return self.open[word.start] not in (TAKEN, QUOTED, " ")
 
     def word_from(self, offset: int) -> int:
         """The place of the first word that starts at this offset or after it."""
@@ -103,3 +109,7 @@ class Turn:
         for start, end in ranges:
             text = text[:start] + mark * (end - start) + text[end:]
         self.open = text
+
+
+def _without_stops(abbreviated: re.Match[str]) -> str:
+    return abbreviated.group().replace(".", " ")

@@ -25,20 +25,23 @@ from selene_os.engines.intent.draft import (
     SCHEMA_MANAGE,
     Draft,
 )
+from selene_os.engines.intent.exchanging import exchanged
 from selene_os.engines.intent.fields import meant_field, slug
 from selene_os.engines.intent.in_few_words import (
     everywhere,
     hear_bare_bound,
+    hear_bare_evidence,
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
+    take_mending,
     taken_back,
 )
 from selene_os.engines.intent.labels import Label
-from selene_os.engines.intent.listening import Ears, Heard, listen, not_understood
-from selene_os.engines.intent.phrases import (
-    ORDINALS,
-)
+from selene_os.engines.intent.leftovers import not_understood
+from selene_os.engines.intent.lexicon import country_at
+from selene_os.engines.intent.listening import Ears, Heard, listen
+from selene_os.engines.intent.phrases import BARE_SPAN, EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
@@ -49,6 +52,7 @@ from selene_os.engines.intent.words import folded
 
 __all__ = ["classify", "structured", "understand"]
 
+_CORRECTING = re.compile(rf"[\s\"']*(?:(?:{INSTEAD.pattern})[\s,.!-]*)+")
 _FREE_TEXT = ("change_reason", "wording")
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
@@ -131,26 +135,46 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if asked and subject in _FREE_TEXT:
         done = answered(draft, asked, turn, Heard(), ears)
         return draft if done is None else settled(done, ears)
-    rest = taken_back(turn, draft)
+    rest = taken_back(turn, exchanged(turn, draft))
     heard = listen(turn, ears, guess=False)
     hear_bare_span(turn, heard, draft)
+    hear_bare_evidence(turn, heard, draft)
     hear_bare_bound(turn, heard, draft)
     heard.everywhere = everywhere(turn)
     strange = _set_aside(turn, heard, draft, ears)
     hear_bare_names(turn, heard, ears)
     hear_bare_labels(turn, heard)
     done = answered(rest, asked, turn, heard, ears) if asked else None
-    if done is None and rest is draft and not heard.anything and not strange:
-        return draft
+    take_mending(turn, heard)
+    left = not_understood(turn, heard.sentences, everything=False)
+    mends = any(word.text in MENDING for word in turn.open_words())
+    if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
+        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears) if _corrects(turn, ears) else draft
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
-    left = not_understood(turn, heard.sentences, everything=False)
     return settled(
         replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
     )
+
+
+def _corrects(turn: Turn, ears: Ears) -> bool:
+    """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
+    lead = _CORRECTING.match(turn.folded)
+    if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears):
+        return True
+    if lead is None:
+        return False
+    words = turn.open_words(lead.end())
+    return any(word.text not in FILLERS for word in words) or EVERYBODY.search(turn.open) is not None
+
+
+def _names_people(turn: Turn, ears: Ears) -> bool:
+    places = [place for place, word in enumerate(turn.words) if turn.is_open(word)]
+    tags, words = ears.names.tags, turn.words
+    return any(tags.longest(words, place) or country_at(words, place, turn.text) for place in places)
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:

@@ -12,6 +12,7 @@ from selene_os.engines.intent.lexicon import Mention, countries_like, country_at
 from selene_os.engines.intent.listing import Listed, Names, listed
 from selene_os.engines.intent.phrases import (
     CHANGES,
+    JOINERS,
     LIMITS,
     LIMITS_BEHIND,
     LIMITS_BEHIND_GATE,
@@ -23,11 +24,13 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()—{TAKEN}]")
+_CONJUNCTION = re.compile(r"(?<!\w)(?:but|aber|doch|yet)\s")
 _ONLY_BEHIND = re.compile(rf"\s+(?:{ONLY_ENDS.pattern})")
 _NOT_BEFORE = re.compile(
     r"(?<!\w)(?:not|nicht|not just|nicht bloß|except|außer)\s+"
     r"(?:(?:for|in|für|bei)\s+)?(?:(?:those|people|anyone|anybody|all|staff|the ones|die|diejenigen|leute|alle),?\s+)?$"
 )
+_ONLY_WORD = re.compile(r"(?:only|just|solely|nur|lediglich|ausschließlich)\b")
 _IF = re.compile(r"(?:if|when|wenn)\b")
 _FOR = frozenset(("for", "für", "from", "bei"))
 _IN = re.compile(r"(?:in|im|aus|from)\s+")
@@ -97,12 +100,10 @@ def _ahead(turn: Turn, starts: list[int], names: Names, pattern: LimitPattern) -
             turn.take((match.start(), found.end))
             yield limit_of(found, pattern.way, match.start())
         elif pattern.way == ONLY and _names_position(turn, names, match.end()):
-            whole = _IF.match(match.group()) is not None
-            turn.take(
-                match.span()
-                if whole
-                else (match.start(), match.start() + len("only" if match.group().startswith("only") else "nur"))
-            )
+            if _IF.match(match.group()):
+                turn.take(match.span())
+            elif only := _ONLY_WORD.match(match.group()):
+                turn.take((match.start(), match.start() + only.end()))
 
 
 def _names_position(turn: Turn, names: Names, at: int) -> bool:
@@ -115,6 +116,8 @@ def _behind(turn: Turn, names: Names) -> Iterator[Limit]:
     for pattern, way in LIMITS_BEHIND:
         for match in turn.matches(pattern, starts):
             start, before = _clause_start(turn, match.start()), turn.open
+            if (place := turn.word_from(start)) < len(turn.words) and turn.words[place].text in JOINERS:
+                start = turn.words[place].end
             turn.take(match.span())
             found = listed(turn, start, names, bold=way == EXCEPT, mixed=way == EXCEPT)
             if turn.open[found.end : match.start()].strip() or not (found.named or found.unknown):
@@ -125,8 +128,9 @@ def _behind(turn: Turn, names: Names) -> Iterator[Limit]:
 
 
 def _clause_start(turn: Turn, end: int) -> int:
-    breaks = [found.end() for found in _BREAK.finditer(turn.open, max(0, end - 120), end)]
-    return breaks[-1] if breaks else max(0, end - 120)
+    first = max(0, end - 120)
+    breaks = [found.end() for pattern in (_BREAK, _CONJUNCTION) for found in pattern.finditer(turn.open, first, end)]
+    return max(breaks, default=first)
 
 
 def _subjects(turn: Turn, names: Names) -> Iterator[Limit]:

@@ -1,0 +1,72 @@
+"""English: what is said out of politeness, or to lead from one sentence to the next, and changes nothing."""
+
+_ME = r"(?:i|we|one)"
+_POLITELY = r"(?:(?:please|kindly|hereby|respectfully|also|just|quickly|again|once more|further|now|then|so) )*"
+
+ASIDES = (
+    rf"{_POLITELY}(?:be advised|note|be informed|be aware|take note|make sure it is noted) that(?: our)?",
+    rf"{_POLITELY}(?:arrange|provide|see to it) (?:for|that)",
+    (
+        rf"{_ME} {_POLITELY}(?:request|ask|propose|suggest|inform you|confirm|would like to ask|would ask|beg) "
+        r"(?:you )?that"
+    ),
+    (
+        rf"{_ME} (?:should|would|'d) be (?:very |most |much )?(?:grateful|obliged|glad|happy|pleased|thankful) if "
+        r"(?:you|we|someone) (?:could|would|can|might)(?: please| kindly)?"
+    ),
+    r"(?:may|might|could|can) (?:i|we) (?:kindly |please )?(?:ask|request|trouble|bother) (?:you )?to",
+    (
+        r"(?:would|could|can|will) you (?:please |kindly |perhaps )?(?:be so kind as to|be so good as to|mind)?(?: "
+        r"please)?"
+    ),
+    rf"{_ME} (?:are|am) (?:now )?(?:obliged|required|asked|instructed|told|advised)(?: by [\w ]{{2,30}}?)? to(?= )",
+    rf"{_ME}(?: would|'d) (?:appreciate|welcome) it if you (?:could|would)",
+    (
+        r"(?:from|per|as per|following|further to|according to) our (?:counsel|lawyers?|legal(?: team| department)?|"
+        r"works council|auditors?|call|chat|conversation|meeting|discussion|email|mail)[,:]?"
+    ),
+    (
+        r"(?:as|like) (?:just |already |previously )?(?:discussed|agreed|mentioned|promised|announced|requested)(?: "
+        r"(?:yesterday|today|earlier|before|this morning|last week|on the phone|in the meeting))?,?"
+    ),
+    (
+        r"(?:in its|in their) (?:stead|place)|in return|on reflection|on second thoughts?|for the avoidance of "
+        r"doubt|of course|by the way|in addition|at the same time|with immediate effect|as of (?:today|now)|"
+        r"effective immediately|for the record|for your information|in other words|that is to say|if (?:at all "
+        r")?possible|if that is ok(?:ay)?|when you (?:get|have) (?:a (?:moment|minute|second|chance)|time)|to be "
+        r"clear|one more thing|quick one|heads[- ]up"
+    ),
+    (
+        r"(?:in respect of|with (?:respect|regard) to|as regards|regarding|in relation to|in the case of|on the "
+        r"part of|when it comes to|as for|as far as)"
+    ),
+    (
+        r"what (?:i|we) (?:need|want|would like) is(?: that)?|let's go and|let us|you know|nothing (?:more|else)|"
+        r"(?:i|we) (?:wanted|want|would like) to ask (?:you )?(?:if|whether) (?:we|you|i) (?:can|could|may|might)|"
+        r"(?:could|can|would|will) you (?:please )?(?:be so (?:nice|kind|good) (?:and|to)|please)|"
+        r"(?:and )?that(?:'s| is| would be| will be) (?:it|all)(?: for (?:now|today|the moment))?|(?:and |but )?yes(?= "
+        r"also| for| and)|"
+        r"they (?:need|must have) it(?=\s*(?:$|[,.;]|new|only|also|for))"
+    ),
+    r"(?:hello |hi |hey )?(?:it's|it is|this is|here is) [\w]+ from (?:the )?[\w]+",
+    (
+        r"(?:(?:a|one|another|quick|small|short|friendly|little|new) )*(?:request|note|reminder|question|update|todo|"
+        r"to-do|"
+        r"heads[- ]up|task|change request|info|fyi|memo|message)(?: (?:from|to) [\w]+(?: [\w]+)?)?\s*:"
+    ),
+    r"the following(?: (?:items?|documents?|requirements?|things?))?(?= (?:is|are|shall|must|should))",
+)
+
+# What opens and closes a letter; the names in it name nobody whom a requirement concerns.
+GREETING = r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|greetings)"
+CLOSING = (
+    r"(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|with) (?:regards|wishes|thanks)|regards|sincerely(?: yours)?|"
+    r"yours (?:sincerely|faithfully|truly)|many thanks|thanks(?: a lot| so much| in advance| and (?:kind |best "
+    r")?regards)?|thank you(?: very much| in advance)?|cheers|thx|best"
+)
+
+UNDECIDED = (
+    r"(?:is|are|was|were|have|has|do|does)(?: not|n't) (?:yet )?(?:been )?(?:decided|settled|sure|"
+    r"clear|know)(?: yet)?|undecided|"
+    r"still (?:open|unclear|to be decided)|up in the air"
+)

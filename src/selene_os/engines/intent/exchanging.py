@@ -1,0 +1,60 @@
+"""What a later turn exchanges: "not the passport, the ID card", "no, not confirm, a photo".
+
+The name of a requirement is exchanged where one that is wanted is denied and nothing but another name is left;
+a proof that is denied is open again, and what the turn says besides may settle it.
+"""
+
+import re
+from dataclasses import replace
+
+from selene_os.engines.intent.draft import Change, ChangeKind, Draft
+from selene_os.engines.intent.evidence import evidence_values
+from selene_os.engines.intent.fields import prompt, slug
+from selene_os.engines.intent.labels import Label, is_bare_name, label_of
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, INSTEAD, NEGATIONS
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import keys_of
+
+_DENIED = rf"(?:{NEGATIONS.pattern})(?:\s+(?:the|a|an|den|die|das|ein|eine|einen))?\s+"
+_LEAD = rf"(?:(?:{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w))[\s,:;-]*)*"
+_NOT_BUT = re.compile(
+    rf"[\s,.]*{_LEAD}{_DENIED}(?P<old>[^.,;:!?\n]{{2,50}}?)\s*[,;:–-]+\s*{_LEAD}(?P<new>[^.,;:!?\n]+)"
+)
+_PROOFS = tuple(
+    (re.compile(rf"{_LEAD}{_DENIED}(?:{words.pattern})"), evidence_values(kind, "")["evidence_mode"])
+    for words, kind in EVIDENCE_WORDS
+)
+
+
+def exchanged(turn: Turn, draft: Draft) -> Draft:
+    """The draft with another name or without the proof that the turn denies; what says so is taken."""
+    if found := _NOT_BUT.match(turn.open):
+        wanted = set(keys_of(found["old"]))
+        named = [one for one in draft.changes if one.kind is ChangeKind.ADD and wanted <= {*keys_of(one.label)}]
+        label = _name(turn, *found.span("new")) if wanted and len(named) == 1 else None
+        if label:
+            turn.take((found.start(), label.end))
+            return replace(
+                draft, changes=tuple(_renamed(one, label) if one is named[0] else one for one in draft.changes)
+            )
+    for pattern, mode in _PROOFS:
+        proven = [one for one in draft.changes if one.values.get("evidence_mode") == mode]
+        denied = next(turn.finds(pattern), None)
+        if denied and len(proven) == 1:
+            turn.take(denied.span())
+            return replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
+    return draft
+
+
+def _name(turn: Turn, start: int, end: int) -> Label | None:
+    words = turn.open_words(start, end)
+    return label_of(turn, words) if words and is_bare_name(words) else None
+
+
+def _renamed(change: Change, label: Label) -> Change:
+    other = replace(change, label=label.text, field_key=slug(label.text))
+    return other.with_values(prompt_short=prompt(label.text)).opened("field")
+
+
+def _unproven(change: Change) -> Change:
+    return change.with_values(field_type=None, evidence_mode=None, choices=None)

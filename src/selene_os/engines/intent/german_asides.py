@@ -1,0 +1,77 @@
+"""German: what stands in a letter beside the matter, and what says that nothing is decided yet."""
+
+_ENDS = r"(?=\s*(?:$|[,.!;:\n]))"
+_PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|miteinander|selene)"
+_PERSON = r"(?:frau|herr|herrn) [\w-]+"
+
+ASIDES = (
+    (
+        r"(?:ja |also |na |so )*(?:hallo|servus|moin|hi)(?: zusammen)?,? (?:hier (?:ist|spricht|ist der|"
+        r"ist die)|ich bins?)(?: der| die)? \w+(?: also)?"
+    ),
+    r"(?:ja |also |na |so )*(?:du |sie )?(?:pass|passen) (?:sie )?(?:mal )?auf,?",
+    r"(?:so |also |ja )*(?:dann )?(?:noch |jetzt )(?:was|etwas) (?:zu|für|bei)(?= den?\b| der\b)",
+    (
+        r"(?:und )?(?:ich glaube? )?(?:das wars?|das war es|das wär s|das wars dann|und fertig|mehr nicht|"
+        r"das ist alles)$"
+    ),
+    r"(?:ach )?(?:weißt du|wissen sie|wisst ihr) was,?|ach so(?: ja)?,?|ja genau,?|ne warte,?|warte mal,?",
+    rf"(?:guten (?:tag|morgen|abend)|moin|servus)(?: (?:{_PEOPLE}|{_PERSON}))?{_ENDS}",
+    (
+        r"(?:ich|wir) (?:möchte|möchten|darf|dürfen|würde|würden) (?:sie |euch |dich |gern(?:e)? |"
+        r"höflich(?:st)? )*bitten,?(?: dass)?"
+    ),
+    r"zur klarstellung|übrigens|nebenbei|mit sofortiger wirkung",
+    (
+        r"(?:vielen|besten|herzlichen|schon mal|lieben)? ?dank(?:e)?(?: (?:im voraus|vorab|schon mal|"
+        r"schonmal|euch|ihnen|dir|schön))*"
+    ),
+    (
+        r"mit der bitte um (?:umsetzung|bearbeitung|erledigung|kenntnisnahme|rückmeldung|freigabe|"
+        r"beachtung)(?: und \w+)?"
+    ),
+    r"(?:bezugnehmend|mit bezug|unter bezugnahme|in bezug) auf (?:unser|das|die|den|ihr|mein)[^:,.;!?\n]*",
+    (
+        r"(?:wie|so wie) (?:eben |gestern |heute |telefonisch |mündlich |bereits |schon )*(?:besprochen|"
+        r"vereinbart|abgesprochen|gesagt|"
+        r"angekündigt|erwähnt|diskutiert)"
+    ),
+    r"(?:hier |noch )?(?:eine|ne) (?:kurze |kleine )?(?:bitte|anfrage|info|frage|rückmeldung)(?=\s*[:,-])",
+    (
+        r"(?:(?:könnten|könntest|könnt|kannst|können|würden|würdest) (?:sie|du|ihr|wir) )?(?:bitte )?"
+        r"(?:veranlassen|dafür sorgen|sicherstellen|sorgen sie dafür|sorge dafür|stellen sie sicher|stell sicher|"
+        r"veranlassen sie|veranlasse)(?: bitte)?(?=,? ?dass\b)"
+    ),
+    r"es (?:ist|wäre) (?:bitte )?(?:sicherzustellen|zu veranlassen|dafür zu sorgen|darauf zu achten)(?=,? ?dass\b)",
+    r"(?:es|das) wäre (?:schön|gut|super|toll|hilfreich|nett|klasse|prima|wünschenswert)(?=,? ?(?:wenn|dass)\b)",
+    (
+        r"(?:ich|wir) (?:möchten?|würden?|wollen?|will) (?:sie |euch |dich )?(?:gerne? )?(?:darum "
+        r")?(?:bitten|ersuchen)(?= ?,)"
+    ),
+    r"(?:ich|wir) (?:bitte|bitten|ersuchen|ersuche) (?:sie |euch |dich )?(?:darum|hiermit)?(?= ?,)",
+    r"(?:hiermit|hierdurch) (?:bitten|beantragen|ersuchen|bitte|beantrage) (?:wir|ich)(?: sie)?(?: darum)?(?= ?,)",
+    r"(?:ich|wir) (?:beantragen?|erbitten?)(?= ?,)",
+    r"\((?:m/w/d|w/m/d|m/w|d/m/w|m/w/x)\)|(?:m/w/d|w/m/d)",
+    r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
+    r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
+    r"(?:ist|sind|wurde) (?:schon |bereits |alles )?mit [\w -]{2,30} abgestimmt",
+)
+
+GREETING = r"(?:hallo|hi|moin|guten (?:morgen|tag|abend)|sehr geehrte[rs]?|liebe[rs]?|servus|grüß gott|grüezi)"
+CLOSING = (
+    r"(?:mit )?(?:freundlichen|besten|lieben|schönen|vielen|viele|liebe|beste|schöne) (?:grüßen|grüße|dank|gruß)|"
+    r"danke(?: schön| im voraus| vorab)?|vielen dank|lg|mfg|vg|gruß|grüße"
+)
+
+UNDECIDED = (
+    r"(?:sagen|prüfen|klären|wissen|fragen|schauen|sehen|überlegen|prüfe|prüft|fraglich|unklar),? ob|"
+    r"(?:ich|wir|man) (?:weiß|wissen) (?:es |das )?(?:noch )?nicht|entweder|"
+    r"steht (?:noch )?nicht fest|(?:ist|sind|bleibt) (?:noch |derzeit )*(?:offen|unklar|fraglich|"
+    r"ungeklärt|nicht entschieden|"
+    r"nicht sicher|nicht geklärt|in klärung)|(?:noch )?unentschieden|(?:wissen|weiß|entscheiden) "
+    r"(?:wir|ich|man) (?:noch )?nicht|"
+    r"(?:müssen|muss) (?:wir|ich|noch) (?:noch )?(?:klären|prüfen|überlegen|abstimmen)|wird (?:noch|"
+    r"gerade|derzeit) (?:geprüft|"
+    r"geklärt|diskutiert|abgestimmt)|(?:wir|ich) (?:überlegen?|prüfen?|diskutieren?)(?: noch| gerade)?|"
+    r"(?:eventuell|evtl|vielleicht|möglicherweise|womöglich|ggf)"
+)

@@ -1,0 +1,38 @@
+"""The words of a turn that nobody took: they are asked about where they may matter."""
+
+import re
+
+from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, RESTRICTING
+from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import TAKEN
+
+
+def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: bool) -> tuple[str, ...]:
+    """The words that nobody took, as typed, where they may matter: all of them, or only restricting ones."""
+    found = []
+    for start, end in sentences:
+        spoken = everything and TAKEN in turn.open[start:end]
+        for run in _runs(turn, start, end):
+            words = [word.text for word in turn.open_words(*run)]
+            weighty = [word for word in words if word not in FILLERS] + _initials(turn, *run)
+            restricting = any(word in RESTRICTING for word in words) or BARE_SPAN.search(turn.open, *run) is not None
+            if weighty and (spoken or restricting):
+                found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
+    return tuple(dict.fromkeys(found))
+
+
+def _initials(turn: Turn, start: int, end: int) -> list[str]:
+    """Words in capitals, such as IT, that are no everyday words though they look like them."""
+    said = [turn.text[word.start : word.end] for word in turn.open_words(start, end)]
+    return [] if turn.text.isupper() else [word for word in said if len(word) > 1 and word.isupper()]
+
+
+def _runs(turn: Turn, start: int, end: int) -> list[tuple[int, int]]:
+    words = turn.open_words(start, end)
+    runs: list[tuple[int, int]] = []
+    for word in words:
+        if runs and TAKEN not in turn.open[runs[-1][1] : word.start]:
+            runs[-1] = (runs[-1][0], word.end)
+        else:
+            runs.append((word.start, word.end))
+    return runs
