@@ -32,8 +32,8 @@ SCOPE_ANSWERS = (
 )
 
 FREED = (
-    r"(?![^.;:!?\n]{4,80} (?:davon|hiervon) (?:bitte |wieder )?aus\b)(?:befreie|befreit|befreien|entbinde|"
-    r"verschone|nimm|nehmt|nehmen sie)(?= )"
+    r"(?:befreie|befreit|befreien|entbinde|verschone|nimm|nehmt|nehmen sie)(?= )"
+    r"(?![^.;:!?\n]{1,80} (?:davon|hiervon) (?:bitte |wieder )?aus\b)"
 )
 
 REGIONS = (
