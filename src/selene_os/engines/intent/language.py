@@ -186,6 +186,10 @@ def _both_spellings(said: str) -> tuple[str, ...]:
     return (said,) if plain == said else (said, plain)
 
 
+_ENDLESS = re.compile(r"(?<!\\)\)\*(?![?+])")
+_A_FEW_TIMES = "){0,6}"
+
+
 class _Late:
     """A pattern that is compiled when something is sought with it: all of them take longer than most commands do."""
 
@@ -215,8 +219,10 @@ def late(pattern: str) -> re.Pattern[str]:
 def compiled(source: str, blank: str = r"\s+", **slots: str) -> re.Pattern[str]:
     """The pattern of a table's entry, in which `{name}` stands for a slot and a blank for `blank` (" ?": or none).
 
-    Whoever types in a hurry leaves the apostrophe of "don't" out.
+    Whoever types in a hurry leaves the apostrophe of "don't" out. A group is repeated a few times at most, whatever
+    the entry says: else a row of a thousand small words would be read to its end from each of them.
     """
+    source = _ENDLESS.sub(_A_FEW_TIMES, source)
     for name, value in slots.items():
         source = source.replace("{" + name + "}", value)
     source = source.replace("n't", "n'?t")

@@ -155,6 +155,7 @@ def test_a_later_turn_about_something_else_changes_no_requirement(text: str) -> 
     [
         "require a badge for crane operators. " * 135,
         "in " * 1_666,
+        "to " * 1_666,
         '"' * 5_000,
         "(" * 5_000,
         "a" * 5_000,
