@@ -235,3 +235,12 @@ def test_what_takes_long_once_is_done_before_a_turn(stage: Stage) -> None:
     stage.selene = Selene(replace(world, catalogue=replace(world.catalogue, engines=engines)))
     stage.ok(stage.say(SENTENCE))
     assert 1 == len(before)
+
+
+def test_a_telegram_opens_a_run_for_whoever_may_ask(stage: Stage) -> None:
+    """Without a verb, only the tenant's own names show that a change is wanted; others are not told of them."""
+    telegram = "pickers: harness, photo, new hires only"
+    planned = stage.ok(stage.say(telegram))
+    assert "SCHEMA_CHANGE" == planned.document["confirmation"]["kind"]
+    assert "INTENT_UNKNOWN" == stage.say(telegram, user="nobody").document["reason_code"]
+    assert "INTENT_UNKNOWN" == stage.say("pickers are great people").document["reason_code"]

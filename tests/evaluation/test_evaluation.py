@@ -4,8 +4,10 @@ from collections import Counter
 
 import pytest
 
+from selene_os.engines.intent.understand import classify, understand
 from tests.evaluation.cases import cases
 from tests.evaluation.scoring import Score, scored
+from tests.evaluation.tenant import TODAY, VOCABULARY
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +39,11 @@ def test_few_questions_are_enough(scores: list[Score]) -> None:
     """A complete run needs one and a half questions at most."""
     runs = [score.questions for score in scores if score.questions is not None]
     assert sum(runs) / len(runs) <= 1.5
+
+
+def test_no_first_turn_opens_another_process_than_its_draft_is_of() -> None:
+    """What the words alone say agrees with what they say once the tenant's names are known."""
+    for case in cases():
+        draft = understand(case.turns[0], VOCABULARY, None, None, TODAY)
+        if draft.intent_type is not None:
+            assert classify(case.turns[0]) in (None, draft.intent_type), case.name

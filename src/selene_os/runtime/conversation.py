@@ -22,7 +22,7 @@ from selene_os.kernel.vocabulary import ApplyScope, ConfirmationKind, RunState
 from selene_os.runtime import events, inquiring, wakes
 from selene_os.runtime.answer import Answer, NothingDone, done, of_run, refused, turned_down
 from selene_os.runtime.context import Context
-from selene_os.runtime.hearing import vocabulary
+from selene_os.runtime.hearing import denied_to_all, vocabulary
 from selene_os.runtime.inputs import misshapen
 from selene_os.runtime.remarks import out_of_scope, with_remark
 from selene_os.runtime.run import Run, Shown, Turn
@@ -192,6 +192,9 @@ def _meant(ctx: Context, text: str) -> tuple[Blueprint | None, str | None]:
         # Whichever process it is: its first step says what is wrong with such a turn.
         return next(each for each in ctx.world.shelf.shipped if each.intent_type is not None), None
     read = ctx.read(Read.INTENT_CLASSIFY, {"text": text})
+    # The tenant's names are looked at only where the words alone say nothing, for somebody who may ask for something.
+    if not isinstance(read, Refused) and read.intent_type is None and denied_to_all(ctx, None) is None:
+        read = ctx.read(Read.INTENT_CLASSIFY, {"text": text, "vocabulary": vocabulary(ctx)})
     if isinstance(read, Refused) or read.intent_type is None:
         return None, None if isinstance(read, Refused) else read.spoken_language
     return ctx.world.shelf.of_intent(read.intent_type), read.spoken_language

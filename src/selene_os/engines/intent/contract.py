@@ -70,9 +70,10 @@ class IntentDrafted(Contract):
 
 
 class ClassifyIntent(Contract):
-    """Which process does a text ask for?"""
+    """Which process does a text ask for? Without the vocabulary, its words alone must say so."""
 
     text: str
+    vocabulary: dict[str, Any] | None = None
 
 
 class IntentClassified(Contract):

@@ -70,8 +70,12 @@ def draft_intent(ask: DraftIntent, call: Call, store: IntentStore) -> Outcome[In
 
 @capability(Read.INTENT_CLASSIFY, asks=ClassifyIntent, gives=IntentClassified, effect=Effect.NONE)
 def classify_intent(ask: ClassifyIntent, _: Call, __: IntentStore) -> Outcome[IntentClassified]:
-    """Tell which process a text asks for."""
-    return Done(IntentClassified(intent_type=classify(ask.text), spoken_language=language_of(ask.text)))
+    """Tell which process a text asks for: in a hurry people name a position and what it needs, without any verb."""
+    intent_type = classify(ask.text)
+    if intent_type is None and ask.vocabulary is not None:
+        draft = understand(ask.text, Vocabulary.from_json(ask.vocabulary), None, None)
+        intent_type = draft.intent_type if draft.changes else None
+    return Done(IntentClassified(intent_type=intent_type, spoken_language=language_of(ask.text)))
 
 
 @capability(Read.INTENT_HEARD, asks=HearWords, gives=WordsHeard, effect=Effect.NONE)
