@@ -14,6 +14,11 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, folded
 
 _AROUND = 24
+_BREAK = re.compile(r"[,.;:!?\n]")
+_SUPPOSING = re.compile(
+    r"(?<!\w)(?:if|whether|in case|falls|ob)(?!\w)|"
+    r"(?<!\w)(?:might|may|used to|maybe|perhaps|possibly|probably|would have)(?:\s+(?:also|still|then))?\s+$"
+)
 _DENIALS = re.compile(rf"{NEGATIONS.pattern}|(?<!\w)(?:no longer|nicht mehr|nicht länger)(?!\w)")
 _QUOTE = re.compile(f"{QUOTED}+")
 _COLON = re.compile(rf"[\s{TAKEN}]*:")
@@ -142,12 +147,20 @@ def _is_denied(turn: Turn, pattern: ChangePattern, opener: re.Match[str]) -> boo
     """Whether a "not" stands among the people of a verb that asks them for something."""
     if pattern.kind not in (ChangeKind.ADD, ChangeKind.TIGHTEN):
         return False
+    if not pattern.sure and _is_supposed(turn, opener.start()):
+        return True
     if pattern.before and any(found.end() >= opener.start() - 1 for found in _denials(turn, opener.start())):
         return True
     whom = _whom(opener)
     if whom is None or pattern.kind is not ChangeKind.ADD:
         return False
     return NEGATIONS.search(turn.open, *whom) is not None
+
+
+def _is_supposed(turn: Turn, at: int) -> bool:
+    """Whether something is only supposed: "drivers might need", "if drivers need"."""
+    clause = max((found.end() for found in _BREAK.finditer(turn.open, 0, at)), default=0)
+    return _SUPPOSING.search(turn.open, clause, at) is not None
 
 
 def _denials(turn: Turn, end: int) -> Iterator[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""What a later turn puts in doubt with words that nobody understood: values that they may have changed are open again."""
+"""What a later turn puts in doubt with words that nobody understood: values that these may have changed."""
 
 from collections.abc import Iterable
 from dataclasses import replace

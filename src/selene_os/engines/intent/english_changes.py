@@ -211,7 +211,7 @@ CHANGES = (
         _REMOVE,
         (
             r"(?:(?:must|should|shall|need) not|mustn't|no longer) (?:show|provide|have(?! to\b)|bring|give)"
-            r"(?! (?:me|us)\b)(?= )"
+            r"(?! (?:me|us)\b)(?= [^.;\n]*any ?(?:more|longer))"
         ),
     ),
     ChangePhrase(_REMOVE, r"no", r"any ?more|any longer"),

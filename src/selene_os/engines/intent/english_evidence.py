@@ -21,7 +21,8 @@ _HR = (
     r"department)?|personnel(?: department)?)"
 )
 _IT = (
-    r"(?:it|them|this|that|these|one|the (?:value|values|result|results|outcome|number|numbers|date|dates|data|"
+    r"(?:it|them|this|that|these|one|both|all(?: of them)?|each|everything|the (?:value|values|result|results|outcome|"
+    r"number|numbers|date|dates|data|"
     r"details|information|entry|text|answer|figure))"
 )
 _PROVEN = (
@@ -71,7 +72,8 @@ EVIDENCE = (
     (rf"(?:as |an? )?{_HR}[ -](?:entry|entries|input|only)|(?:by|via|through|from) {_HR}(?=\s*(?:$|[,.;:)]))", BY_HR),
     (
         (
-            rf"{_PROVEN}?(?:with|w/|w|by|by way of|by means of|as|via|through|including|incl\.?|uploading|attaching|"
+            rf"{_PROVEN}?(?:(?:all|both|each) )?(?:with|w/|w|by|by way of|by means of|as|via|through|including|incl\.?|"
+            rf"uploading|attaching|"
             r"needs?|please attach|in the form of|on the basis of|against|plus|against production of) (?:a |an |the "
             rf"|their )?{_CLEAR}{PIC}(?:(?: or | and |/)(?:a |an )?{PIC})*{_OF}{_AS_PROOF}(?: (?:is )?(?:required|"
             r"needed|please))?"
@@ -133,14 +135,14 @@ EVIDENCE = (
         (
             rf"(?:and |where |for which |which |that )?(?:{_THEY} )?{_MAY}(?:just|simply|only|merely|personally) "
             r"(?:have to |need to )?(?:confirms?|attests?|signs?|declares?|acknowledges?|ticks?(?: (?:a|the) "
-            rf"box)?)(?! (?:the|their|a|an|our)\b)(?: (?:it|this|that|them|for it|off))?{_THEMSELVES}"
+            rf"box)?)(?! (?:the|their|a|an|our)\b)(?: (?:it|this|that|them|for it))?(?: off)?{_THEMSELVES}"
         ),
         CONFIRMED,
     ),
     (
         (
             rf"(?:and |which |that |where )?{_THEY} {_MAY}(?:confirms?|attests?|signs?|declares?|acknowledges?|"
-            rf"ticks?(?: (?:a|the) box)?)(?: (?:it|this|that|them|for it|off))?{_THEMSELVES}(?=\s*(?:$|"
+            rf"ticks?(?: (?:a|the) box)?)(?: (?:it|this|that|them|for it))?(?: off)?{_THEMSELVES}(?=\s*(?:$|"
             r"[,.;:!)\n\ue000]|and |but |or |for |within |by ))"
         ),
         CONFIRMED,

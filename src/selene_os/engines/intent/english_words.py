@@ -80,7 +80,8 @@ TOO_WORDS = words("also likewise too")
 LABEL_STOPS = words(
     """
     w
-    starting beginning commencing tomorrow today tonight yesterday between insofar inasmuch seeing assuming supposing
+    effective max min maximum minimum starting beginning commencing tomorrow today tonight yesterday between insofar
+    inasmuch seeing assuming supposing
     considering depending once granted whereas whereby albeit
     although though
     after at on because before but by during every except excluding from if

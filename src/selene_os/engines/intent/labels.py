@@ -29,6 +29,7 @@ from selene_os.engines.intent.phrases import (
     LABEL_DOUBTS,
     LABEL_EDGES,
     LABEL_STOPS,
+    MONTHS,
     NEW_WORDS,
     NO_NAMES,
     NUMBERS,
@@ -39,6 +40,7 @@ from selene_os.engines.intent.phrases import (
     UNITS,
     UNNAMED,
     VAGUE_LABELS,
+    WEEKDAYS,
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word
@@ -171,7 +173,8 @@ def _is_chat(name: Sequence[Word]) -> bool:
     """Whether words name nothing: all of them are everyday words, or one is a word that only a clause has."""
     if all(word.text in FILLERS and HEAD_NOUNS.fullmatch(word.text) is None for word in name):
         return True
-    return any(word.text in CLAUSE_WORDS for word in name)
+    unfinished = name[-1].text in NO_NAMES and name[-1].text not in VAGUE_LABELS
+    return unfinished or any(word.text in CLAUSE_WORDS for word in name)
 
 
 def _says_how(name: Sequence[Word]) -> bool:
@@ -192,7 +195,8 @@ def is_bare_name(words: Sequence[Word]) -> bool:
     within = any(word.text in _STARTS_NAME or word.text in JOINERS for word in name[1:])
     says_how = any(pattern.fullmatch(" ".join(word.text for word in name)) for pattern, _ in EVIDENCE_WORDS)
     says_how = says_how or any(pattern.fullmatch(name[0].text) for pattern, _ in EVIDENCE_WORDS)
-    return not within and not says_how and name[0].text.isalpha() and len(name[-1].text) > 1
+    dated = any(word.text in MONTHS or word.text in WEEKDAYS for word in name)
+    return not within and not says_how and not dated and name[0].text.isalpha() and len(name[-1].text) > 1
 
 
 def _is_doubtful(name: Sequence[Word]) -> bool:

@@ -131,6 +131,8 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     _hear_position(turn, ears, heard, guess=guess)
     if guess and not heard.limits:
         _take_everywhere(turn)
+    elif guess and any(one.conditions.countries for one in heard.limits):
+        heard.refused.extend(turn.text[one.start() : one.end()] for one in turn.finds(EVERYWHERE))
     if guess and heard.position is not None:
         heard.limits = sorted([*heard.limits, *people_apart(turn, ears.names)], key=lambda limit: limit.start)
     heard.sentences = turn.sentences()

@@ -23,6 +23,7 @@ _BLANK = re.compile(r"\s*")
 _PREPOSITIONS = POSITION_SLOTS | frozenset(("in", "on", "im", "auf", "aus"))
 _SOFT = DETERMINERS | _PREPOSITIONS
 _PRONOUNS = frozenset(["i", "we", "you", "they", "he", "she", "ich", "wir", "du", "ihr", "sie", "er"])
+_NO_PEOPLE = frozenset(("now", "today", "yet", "jetzt", "heute"))
 _UNKNOWN_WORDS = 4
 _SOFT_WORDS = 5
 _NEAR = 86
@@ -134,7 +135,7 @@ def _unknown(turn: Turn, place: int, names: Names, found: Listed) -> int | None:
     if names.positions.longest(turn.words, place) or _starts_change(turn, turn.words[place].start):
         return None
     words = _run_of_words(turn, place)
-    refused = INDEFINITE | VAGUE_LABELS | LABEL_STOPS | _PRONOUNS
+    refused = INDEFINITE | VAGUE_LABELS | LABEL_STOPS | _PRONOUNS | _NO_PEOPLE
     if not words or any(word.text in refused for word in words) or not _ends_here(turn, place + len(words)):
         return None
     said = " ".join(word.text for word in words)

@@ -50,6 +50,8 @@ _POLITE = (
     - {"or", "oder"}
 )
 _GERMAN_ARTICLES = frozenset(("ein", "eine", "einen", "das", "die", "den", "der"))
+_JOINED_FROM = 2
+_AND = frozenset(("and", "und"))
 _ONLY = frozenset(("only", "just", "nur", "lediglich"))
 
 
@@ -117,6 +119,8 @@ def _is_name(turn: Turn, part: Part, position: int, fields: tuple[KnownField, ..
     own_picture = _is_picture(turn, part.words) and not turn.open[: part.words[0].start].rstrip().endswith(",")
     if not (is_bare_name(part.words) or own_picture) or _ends_in_verb(turn, part.words):
         return False
+    if _joined_to_taken(turn, part.words[0]):
+        return False
     first = part.words[0].text
     if part.words[0].start > position or first in INDEFINITE or HEAD_NOUNS.fullmatch(first) is not None:
         return True
@@ -130,6 +134,15 @@ def _is_picture(turn: Turn, words: Sequence[Word]) -> bool:
     """Whether words name a picture of something: "photo of the badge"."""
     named = pictured(turn.text[words[0].start : words[-1].end])
     return named is not None and is_bare_name(words[-len(named.split()) :])
+
+
+def _joined_to_taken(turn: Turn, first: Word) -> bool:
+    """Whether an "and" joins a name to what was taken, such as a position: "drivers and helpers: …"."""
+    place = turn.word_from(first.start)
+    if place < _JOINED_FROM or turn.words[place - 1].text not in JOINERS or not turn.words[place - 1].joined:
+        return False
+    before = turn.words[place - 2]
+    return not turn.is_open(before) and HEAD_NOUNS.fullmatch(first.text) is None
 
 
 def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
@@ -158,9 +171,17 @@ def _goes_on(turn: Turn, last: Wish, label: Label) -> bool:
 
 
 def _parts(turn: Turn, start: int, end: int) -> Iterator[Part]:
+    last: Sequence[Word] = ()
     for first, stop in list(_bounds(turn, start, end)):
         if words := _plain(turn.open_words(first, stop)):
-            yield _trailed(turn, words)
+            listed_last = bool(last) and turn.open[last[-1].end : words[0].start].strip() == ","
+            at = next((place for place, word in enumerate(words) if word.text in _AND), 0) if listed_last else 0
+            yield from (
+                (_trailed(turn, some) for some in (words[:at], words[at + 1 :]) if some)
+                if at
+                else (_trailed(turn, words),)
+            )
+        last = words
 
 
 def _bounds(turn: Turn, start: int, end: int) -> Iterator[tuple[int, int]]:
