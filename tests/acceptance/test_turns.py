@@ -1,8 +1,11 @@
 """Turns: what people say, structured input, corrections, yes and no, and what becomes of bad input."""
 
+from dataclasses import replace
 from typing import Any
 
 from selene_os.runtime.answer import Answer, AnswerKind
+from selene_os.runtime.service import Selene
+from selene_os.storage.tenants import next_request_number
 from tests.stage import BADGE, FORKLIFT, OPERATOR, TENANT, Stage
 
 SENTENCE = "Require a forklift licence for pickers in Germany, except trainees, for current staff too"
@@ -217,3 +220,18 @@ def test_other_processes_cannot_be_opened(stage: Stage) -> None:
     for process_id in ("ONB_ANSWER_ARRIVES", "STAFF_IMPORT", "NO_SUCH_PROCESS", ""):
         refused = stage.selene.open_run(TENANT, OPERATOR, process_id, {})
         assert ("PROCESS_UNKNOWN", AnswerKind.REFUSED) == (refused.document["reason_code"], refused.kind)
+
+
+def test_what_takes_long_once_is_done_before_a_turn(stage: Stage) -> None:
+    """Engines prepare themselves before the turn's transaction begins, so that nobody waits for them in it."""
+    world = stage.selene.world
+    before: list[int] = []
+
+    def prepare() -> None:
+        with world.database.write() as transaction:
+            before.append(next_request_number(transaction, TENANT))
+
+    engines = tuple(replace(each, prepare=prepare if each.prepare else None) for each in world.catalogue.engines)
+    stage.selene = Selene(replace(world, catalogue=replace(world.catalogue, engines=engines)))
+    stage.ok(stage.say(SENTENCE))
+    assert 1 == len(before)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.doors.command_line import AS_OPERATOR, HEAD, OF_TENANT, OPERATOR, TENANT, ask, run
+from tests.doors.command_line import AS_OPERATOR, HEAD, OF_TENANT, OPERATOR, POSITION, TENANT, ask, run
 from tests.stage import Stage
 
 OF_A_RUN = [
@@ -70,6 +70,23 @@ def launched(change: str) -> str:
 
 def campaign(campaign_id: str) -> dict[str, Any]:
     return ask("campaign", "show", campaign_id, *OF_TENANT)
+
+
+def test_a_question_about_an_open_plan_is_answered_above_it(stage: Stage, change: str) -> None:
+    """Somebody at a terminal reads the answer, and that a typed yes decides nothing, not only the plan once more."""
+    run_id = opened(change)["run_id"]
+
+    def said(words: str) -> str:
+        return run("say", words, "--run", run_id, *AS_OPERATOR).out
+
+    assert said("how many people is that?").startswith("3 people would be asked. Nothing has changed;")
+    assert said("yes").startswith("A yes or no that is typed or spoken decides nothing")
+
+
+def test_a_run_that_still_asks_has_no_plan_yet(stage: Stage) -> None:
+    """The refusal says when there will be one."""
+    run_id = ask("say", f"Require a badge for {POSITION}s", *AS_OPERATOR, status=4)["run_id"]
+    assert "once its questions are answered" in run("plan", run_id, *OF_TENANT).err
 
 
 def test_a_plan_is_shown_with_its_confirmation(stage: Stage, change: str) -> None:

@@ -134,7 +134,8 @@ class Engine:
     """A room: its id, the one question that it answers, and what it can do.
 
     `store(transaction, tenant_id)` makes its store; `tables` are its SQLAlchemy tables; `owns` says, where rooms meet,
-    what is its business and what is another's.
+    what is its business and what is another's. `prepare()` does what takes a while once in a process, before any step's
+    time is counted; done again, it does nothing.
     """
 
     engine_id: str
@@ -145,3 +146,4 @@ class Engine:
     reasons: tuple[Reason, ...] = ()
     tables: tuple[Any, ...] = ()
     owns: str = ""
+    prepare: Callable[[], None] | None = None

@@ -38,6 +38,10 @@ class Journal(Protocol):
         """Write the entries, each at the end of its stream, in order, inside the caller's transaction."""
         ...
 
+    def length(self, transaction: Any, tenant_id: str) -> int:
+        """How many entries a tenant has in all: it stays the same only if nobody has changed anything meanwhile."""
+        ...
+
     def anchor(self, transaction: Any, tenant_id: str, at: str) -> int:
         """Repeat the heads that moved since the last time; how many did."""
         ...

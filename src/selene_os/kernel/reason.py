@@ -7,6 +7,8 @@ TRANSIENT is tried again, ANSWERABLE asks a person again (which counts as the re
 from dataclasses import dataclass
 from enum import StrEnum
 
+_ENDS = (".", "!", "?", "…", ")", "`")
+
 
 class ReasonClass(StrEnum):
     """What may follow a reason code."""
@@ -39,3 +41,15 @@ class Reason:
 
     def __str__(self) -> str:
         return self.code
+
+    def sentence_with(self, detail: str) -> str:
+        """The sentence and a detail; one that is no sentence, such as an id, is said within the reason's own."""
+        if not detail:
+            return self.sentence
+        if detail.endswith(_ENDS):
+            return f"{self.sentence} {detail}"
+        return f"{self.sentence.removesuffix('.')}: {detail}."
+
+    def told(self, detail: str = "") -> str:
+        """All that there is to say to a person: the sentence, a detail, and what they can do."""
+        return f"{self.sentence_with(detail)} {self.hint}".rstrip()

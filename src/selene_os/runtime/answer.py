@@ -63,7 +63,7 @@ def done(message: str = "", **fields: Any) -> Answer:
 
 def refused(reason: Reason, detail: str = "", problems: Iterable[Problem] = (), **fields: Any) -> Answer:
     """No, and why."""
-    message = " ".join(part for part in (reason.sentence, detail, reason.hint) if part)
+    message = reason.told(detail)
     return Answer(AnswerKind.REFUSED, _document(reason.code, message, problems, fields, ok=False))
 
 
@@ -77,7 +77,7 @@ def of_run(run: Run, *, note: Reason | None = None, detail: str = "") -> Answer:
     kind = kind_of(run.state)
     shown = run.shown
     reason_code = note.code if note is not None else shown.reason_code
-    message = f"{note.sentence} {detail} {note.hint}".strip() if note is not None else shown.message
+    message = note.told(detail) if note is not None else shown.message
     fields = {
         "run_id": run.run_id,
         "tenant_id": run.tenant_id,
@@ -100,7 +100,7 @@ def of_run(run: Run, *, note: Reason | None = None, detail: str = "") -> Answer:
 
 def turned_down(answer: Answer, reason: Reason, detail: str = "") -> Answer:
     """The same document, but what was asked of it was refused."""
-    message = " ".join(part for part in (reason.sentence, detail, reason.hint) if part)
+    message = reason.told(detail)
     changed = {**answer.document, "ok": False, "reason_code": reason.code, "message": message}
     return Answer(AnswerKind.REFUSED, changed)
 

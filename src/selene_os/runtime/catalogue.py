@@ -32,6 +32,12 @@ class Catalogue:
     reasons: Mapping[str, Reason]
     event_sentences: Mapping[str, str] = field(default_factory=dict)
 
+    def prepare(self) -> None:
+        """Let the engines do what takes a while once in a process."""
+        for engine in self.engines:
+            if engine.prepare is not None:
+                engine.prepare()
+
     def simulation(self, simulation_id: str) -> Simulation | None:
         """The shipped definition of a simulation."""
         listed = self.simulations.get(simulation_id)

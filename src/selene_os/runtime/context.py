@@ -214,14 +214,16 @@ class Context:
         if not since:
             self._wakes = set()
 
-    def close(self) -> None:
-        """Write what was gathered; the last thing in a transaction."""
+    def close(self) -> int:
+        """Write what was gathered, the last thing in a transaction; how many journal entries that were."""
         for campaign_id in sorted(self._wakes):
             if (run_id := self.runs.of_campaign(campaign_id)) is not None:
                 self.world.durable.schedule(self.transaction, self.tenant_id, run_id, self.at)
         self._vouch()
         self.world.journal.append(self.transaction, self.tenant_id, self._entries)
+        written = len(self._entries)
         self._entries = []
+        return written
 
     def _vouch(self) -> None:
         """Let the first entry carry the digests of the ledgers' rows that this transaction has written."""

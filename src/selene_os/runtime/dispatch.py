@@ -27,7 +27,7 @@ from selene_os.runtime.run import Facts
 from selene_os.runtime.tray import Tray
 from selene_os.runtime.world import StepFault, World
 from selene_os.storage.tenants import next_request_number
-from selene_os.storage.transaction import Place, Transaction, follows
+from selene_os.storage.transaction import Transaction
 
 GOES_OUT = "DELIVERY_GOES_OUT"
 RESULT_ARRIVES = "DELIVERY_RESULT_ARRIVES"
@@ -80,7 +80,7 @@ class Dispatcher:
         self.commands = commands
         self.desk = Desk()
         self.tray = Tray(self.desk)
-        self._before: tuple[Context, Place | None] | None = None
+        self._before: tuple[Context, int] | None = None
 
     def turn(self, lease: Lease, lane: str, is_stopping: Callable[[], bool]) -> int:
         """Send until nothing is due, or until others should have their turn; how many letters were sent.
@@ -143,8 +143,7 @@ class Dispatcher:
         durable = self.world.durable
         with self.world.database.write() as transaction:
             durable.keep(transaction, lease, 0 if provider is None else provider.timeout_ms)
-            place = transaction.place()
-            ctx = self._context(transaction, lease, place)
+            ctx, length = self._context(transaction, lease)
             _number(ctx)
             if told is None:
                 _note_left_behind(ctx, lane)
@@ -158,17 +157,23 @@ class Dispatcher:
                 claimed, parked = self._next(ctx, lane)
             if claimed is None:
                 _put_down(ctx, lease, lane, is_parked=parked, is_broken=is_broken)
-            ctx.close()
-        self._before = ctx, place
+            length += ctx.close()
+        self._before = ctx, length
         return claimed
 
-    def _context(self, transaction: Transaction, lease: Lease, place: Place | None) -> Context:
-        """The next context of the lane: what was read in the one before holds if nobody else has written since."""
+    def _context(self, transaction: Transaction, lease: Lease) -> tuple[Context, int]:
+        """The next context of the lane, and how long the tenant's journal is.
+
+        What was read in the one before holds if nobody else has written since: whoever changes anything says so there.
+        """
         before, self._before = self._before, None
-        if before is not None and follows(place, before[1]):
-            return before[0].following(transaction)
+        if before is not None:
+            ctx, expected = before[0].following(transaction), before[1]
+            if expected == (length := self.world.journal.length(transaction, lease.tenant_id)):
+                return ctx, length
         self.tray.clear()
-        return Context.of_worker(self.world, transaction, lease.tenant_id, lease.run_id)
+        ctx = Context.of_worker(self.world, transaction, lease.tenant_id, lease.run_id)
+        return ctx, self.world.journal.length(transaction, lease.tenant_id)
 
     def _next(self, ctx: Context, lane: str) -> tuple[_Claimed | None, bool]:
         """Mark the next attempt and write its letter; without one, whether the lane must wait for somebody."""

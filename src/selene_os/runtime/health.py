@@ -57,8 +57,8 @@ def _channels(ctx: Context) -> list[dict[str, Any]]:
 def _attention(channels: list[dict[str, Any]]) -> Any:
     for each in channels:
         name = each["channel"]
-        if not each["is_set_up"]:
-            yield f"{name} is not set up; {each['queued']} messages wait for it."
+        if not each["is_set_up"] and (queued := each["queued"]):
+            yield f"{name} is not set up; {queued} message{'s wait' if queued != 1 else ' waits'} for it."
         if each["open_until"]:
             yield f"{name} failed {each['failures']} times in a row and is tried again at {each['open_until']}."
         if each["unknown"]:

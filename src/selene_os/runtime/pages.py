@@ -32,6 +32,7 @@ SOURCES = {
     "campaign_ended": Read.RELEASE_SOURCE,
     "outbox_due": Read.OUTBOX_SOURCE,
     "delivery_failed": Read.LADDER_SOURCE,
+    "message_free": Read.FREE_MESSAGES_SOURCE,
     "personal_reminder_due": Read.PERSONAL_SOURCE,
     "attempt_due": Read.ATTEMPT_SOURCE,
     "approval_news": Read.APPROVAL_NEWS_SOURCE,

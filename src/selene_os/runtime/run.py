@@ -115,7 +115,7 @@ class Run:
             step_id,
             refusal=refusal,
             reason_code=reason.code,
-            message=f"{reason.sentence} {detail}".strip(),
+            message=reason.sentence_with(detail),
             question=None,
             confirmation=None,
         )

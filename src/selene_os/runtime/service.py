@@ -109,6 +109,7 @@ class Selene:
 
     def say(self, tenant_id: str, actor: str, text: str, run_id: str | None = None, key: str | None = None) -> Answer:
         """One typed turn."""
+        self.world.catalogue.prepare()
         payload = {"text": text, "run_id": run_id}
         answer = self._do("say", tenant_id, actor, payload, lambda ctx: conversation.say(ctx, text, run_id), key)
         take = partial(self.commands.carry_out, "say", tenant_id, actor, payload, key=key)

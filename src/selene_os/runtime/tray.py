@@ -1,8 +1,8 @@
 """The tray: the letters of a lane that go out next, read ahead so long as nobody else writes anything.
 
-Who pauses a campaign, answers, fixes an address or words a letter anew does it in a transaction. So what was read of
-some letters at once still holds for the next one if, since the transaction before, nobody has written but this lane.
-Where that is not known, or is not so, the dispatcher clears the tray, and the next letter is read alone.
+Whoever pauses a campaign, answers, fixes an address or words a letter anew says so in the tenant's journal. So what was
+read of some letters at once still holds for the next one if, since the transaction before, nobody has written there but
+this lane. Where that is not so, the dispatcher clears the tray, and the next letter is read alone.
 """
 
 from collections import deque

@@ -84,6 +84,7 @@ class Voice:
         key: str | None = None,
     ) -> Answer:
         """What is said in a recording, for whoever said it to accept or correct; nothing of it counts yet."""
+        self.world.catalogue.prepare()
         heard = self._heard(tenant_id, actor, content, run_id, language)
         payload = {"audio_sha256": sha256_hex(content), "run_id": run_id, "language": language}
 
@@ -97,6 +98,7 @@ class Voice:
         self, tenant_id: str, actor: str, text: str, content: bytes, run_id: str | None = None, key: str | None = None
     ) -> Answer:
         """One spoken turn, in the words that whoever spoke has accepted or corrected."""
+        self.world.catalogue.prepare()
         sha256 = sha256_hex(content)
         payload = {"text": text, "run_id": run_id, "audio_sha256": sha256}
         unkept = self._kept(tenant_id, actor, content, run_id)

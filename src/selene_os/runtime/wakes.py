@@ -21,6 +21,7 @@ _EARLIEST = {
     "campaign_ended": Read.RELEASE_EARLIEST,
     "outbox_due": Read.OUTBOX_EARLIEST,
     "delivery_failed": Read.LADDER_EARLIEST,
+    "message_free": Read.FREE_MESSAGES_EARLIEST,
     "personal_reminder_due": Read.PERSONAL_EARLIEST,
     "approval_news": Read.APPROVAL_NEWS_EARLIEST,
 }

@@ -49,7 +49,7 @@ class Page:
         self.table = _shape(self.columns)
         self._extent: tuple[int, int, int] | None = None
         transaction.make_temporary(self.table.name, _creation(self.table, is_sqlite=transaction.is_sqlite))
-        transaction.execute(_emptying(self.table))
+        transaction.empty_temporary(self.table.name, _emptying(self.table))
 
     @property
     def c(self) -> Any:
@@ -68,6 +68,7 @@ class Page:
     def complete(self) -> None:
         """Note that no row comes or goes any more, so that nobody need count again."""
         self._extent = self._extent or self._measured()
+        self.transaction.wear_temporary(self.table.name, self._extent[0])
 
     def count(self) -> int:
         """How many rows there are."""
@@ -91,6 +92,7 @@ class Page:
         """Make a row that was on such a page before the only one of this page, which is empty."""
         self.transaction.execute(_putting(self.table), row)
         self._extent = (1, row[ORDINAL], row[ORDINAL])
+        self.transaction.wear_temporary(self.table.name, 1)
 
     def keep_first(self, rows: int) -> None:
         """Drop what lies behind the first rows."""
@@ -128,8 +130,6 @@ def _shape(columns: tuple[str, ...]) -> Table:
         Column(ORDINAL, Integer, primary_key=True, autoincrement=False),
         *(Column(each, _type_of(each)) for each in columns if each != ORDINAL),
         prefixes=["TEMPORARY"],
-        # Emptied without a trace of the rows before; nothing else ever clears away a temporary table's dead rows.
-        postgresql_on_commit="DELETE ROWS",
     )
 
 

@@ -5,13 +5,14 @@ own connection never leaves this package.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from psycopg.sql import SQL, Identifier
-from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, func, insert, select, true
+from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, func, insert, select, text, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -34,33 +35,28 @@ _KEEP = insert(PERMITS)
 _GATE = "gate"
 _MADE = "made"
 
-_ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table}) ON COMMIT DELETE ROWS"
-_EMPTIED = "DELETE FROM {aside}"
+_WORN = "worn"
+_MOST_ROWS_BEHIND = 400
+"""With so many dead rows behind them, new ones in a temporary table of PostgreSQL cost more than to truncate it."""
+_FEW_ROWS = 30
+_ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table})"
+_EMPTIED = "TRUNCATE {aside}"
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-
-
-class Place(NamedTuple):
-    """Where a transaction stands among all that write: who wrote last, and how many this process has begun."""
-
-    connection: int
-    others_version: int
-    number: int
 
 
 class Transaction:
     """One open transaction; everything in it commits or vanishes together."""
 
-    def __init__(self, connection: Connection, stopwatch: Stopwatch, number: int = 0) -> None:
+    def __init__(self, connection: Connection, stopwatch: Stopwatch) -> None:
         self._connection = connection
         self._stopwatch = stopwatch
-        self._number = number
         self._made: set[str] = set()
         self._made_before: set[str] = connection.info.setdefault(_MADE, set())
         self._deadline: Deadline | None = None
         self._outer_deadline: Deadline | None = None
         self._limited_by: Deadline | None = None
-        self._set_aside: frozenset[str] = frozenset()
+        self._worn: Counter[str] = connection.info.setdefault(_WORN, Counter())
         self.vouched = Vouched()
         self.is_sqlite = connection.dialect.name == "sqlite"
 
@@ -82,14 +78,6 @@ class Transaction:
         if not self.is_sqlite:
             self.execute(select(func.set_config("selene.tenant", tenant_id, true())))
 
-    def place(self) -> Place | None:
-        """Where this transaction stands among all that write; None if the database does not tell."""
-        if not self.is_sqlite:
-            return None
-        driver = self._sqlite()
-        (version,) = driver.execute("PRAGMA data_version").fetchone()
-        return Place(id(driver), version, self._number)
-
     def insert_unless_there(self, table: Table, row: Mapping[str, Any]) -> None:
         """Insert a row that another transaction may be inserting at the same moment."""
         dialect, mark = sqlite if self.is_sqlite else postgresql, self.vouched.mark()
@@ -103,6 +91,21 @@ class Transaction:
             self.execute(creation)
             self._made.add(name)
 
+    def empty_temporary(self, name: str, emptying: Executable) -> None:
+        """Empty a temporary table of what was in it in this transaction, or in one before.
+
+        On PostgreSQL nobody but us ever clears away a temporary table's dead rows. Let the commit do it, and every
+        commit does it to every such table of the connection, used or not: that takes longer than a letter.
+        """
+        if not self.is_sqlite and self._worn[name] > _MOST_ROWS_BEHIND:
+            emptying = _truncating(name)
+            del self._worn[name]
+        self.execute(emptying)
+
+    def wear_temporary(self, name: str, rows: int) -> None:
+        """Note that so many rows will have to be emptied out of a temporary table."""
+        self._worn[name] += rows
+
     def committed(self) -> None:
         """Note that everything in it has stayed."""
         self._made_before |= self._made
@@ -111,11 +114,10 @@ class Transaction:
     def savepoint(self) -> Iterator[None]:
         """What happens in the block stays only if the block ends well."""
         nested, limited_by, mark = self._connection.begin_nested(), self._limited_by, self.vouched.mark()
-        set_aside = self._set_aside
         try:
             yield
         except BaseException:
-            self._limited_by, self._set_aside = limited_by, set_aside
+            self._limited_by = limited_by
             self.vouched.back_to(mark)
             self._made.clear()
             # An interrupted statement on SQLite has rolled everything back already, the savepoint with it.
@@ -191,15 +193,23 @@ class Transaction:
         driver = self._connection.connection.driver_connection
         assert driver is not None
         names = SQL(", ").join(Identifier(each) for each in columns)
-        parts = {"aside": Identifier(f"aside_{table.name}"), "table": Identifier(table.name), "names": names}
+        aside = f"aside_{table.name}"
+        parts = {"aside": Identifier(aside), "table": Identifier(table.name), "names": names}
         with driver.cursor() as cursor:
-            # Emptied by the commit: only who comes a second time must do it. To truncate takes as long as to fill.
-            cursor.execute(SQL(_EMPTIED if table.name in self._set_aside else _ASIDE).format(**parts))
+            if len(rows) <= _FEW_ROWS:
+                marks = SQL(", ").join([SQL("%s")] * len(columns))
+                cursor.executemany(
+                    SQL("INSERT INTO {table} ({names}) VALUES ({marks})").format(**parts, marks=marks), rows
+                )
+                return
+            if aside not in self._made_before:
+                cursor.execute(SQL(_ASIDE).format(**parts))
+                self._made.add(aside)
+            cursor.execute(SQL(_EMPTIED).format(**parts))
             with cursor.copy(SQL("COPY {aside} ({names}) FROM STDIN").format(**parts)) as copy:
                 for row in rows:
                     copy.write_row(row)
             cursor.execute(SQL("INSERT INTO {table} ({names}) SELECT {names} FROM {aside}").format(**parts))
-        self._set_aside |= {str(table.name)}
 
     def _rows_of(self, statement: Executable, parameters: Parameters | None) -> Rows:
         selected = getattr(statement, "select", None)
@@ -236,14 +246,14 @@ class Transaction:
         return driver
 
 
-def follows(place: Place | None, before: Place | None) -> bool:
-    """Whether nobody has written anything between two transactions, and that is known."""
-    return place is not None and before is not None and place == before._replace(number=before.number + 1)
-
-
 @lru_cache
 def _copying_on_sqlite(table: Table, columns: tuple[str, ...]) -> str:
     return str(insert(table).compile(dialect=sqlite.dialect(), column_keys=columns))
+
+
+@lru_cache
+def _truncating(name: str) -> Executable:
+    return text(f"TRUNCATE {name}")
 
 
 def _milliseconds(deadline: Deadline | None) -> str:

@@ -4,6 +4,8 @@ Fields that a step names but that come from the columns of its page are optional
 page holds them.
 """
 
+from pydantic import Field
+
 from selene_os.engines.broadcast.rules import MessageState
 from selene_os.kernel.contract import Contract
 
@@ -106,3 +108,37 @@ class MessagesResent(Contract):
 
     redelivered_count: int
     message_reopened_count: int = 0
+
+
+class FindFreeMessages(Contract):
+    """Put messages that gave way to a newer one which has ended into the page."""
+
+    limit: int = Field(default=500, ge=1)
+
+
+class FreeMessagesFound(Contract):
+    """How many there are."""
+
+    rows: int
+
+
+class ShowFreeMessages(Contract):
+    """Tell whether a message is free."""
+
+
+class FreeMessagesShown(Contract):
+    """Now, if one is."""
+
+    due_at: str | None
+
+
+class HandMessagesBack(Contract):
+    """Let messages wait for an answer again, where that is due."""
+
+    tenant_id: str
+
+
+class MessagesHandedBack(Contract):
+    """How many wait for an answer again."""
+
+    handed_back_count: int

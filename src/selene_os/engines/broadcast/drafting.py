@@ -80,7 +80,7 @@ def merging(page: Table) -> Statements:
     its = (LATEST.tenant_id == older.c.tenant_id, LATEST.delivery_request_ref == older.c.ref)
     return (
         call_off_these(DeliveryState.GAVE_UP, *its),
-        update(MESSAGES).where(*merges).values(state=MessageState.CANCELED.value, updated_at=NOW),
+        update(MESSAGES).where(*merges).values(state=MessageState.CANCELED.value, wait_until=null(), updated_at=NOW),
     )
 
 

@@ -28,6 +28,11 @@ from selene_os.engines.broadcast.outbox_engine import (
     note_deliveries,
     show_outbox_earliest,
 )
+from selene_os.engines.broadcast.returning_engine import (
+    find_free_messages,
+    hand_messages_back,
+    show_free_messages,
+)
 from selene_os.engines.broadcast.store import BroadcastStore
 from selene_os.engines.broadcast.tables import DELIVERIES, MESSAGES
 from selene_os.kernel.capability import Engine
@@ -52,6 +57,9 @@ ENGINE = Engine(
         show_unreached_earliest,
         climb_ladder,
         tell_senders,
+        find_free_messages,
+        show_free_messages,
+        hand_messages_back,
         post_notices,
         acknowledge_message,
         show_inbox,

@@ -26,6 +26,7 @@ from selene_os.engines.broadcast.looking import (
     values_of,
 )
 from selene_os.engines.broadcast.outbox_rules import HAS_NOT_LEFT, DeliveryState
+from selene_os.engines.broadcast.returning import freeing
 from selene_os.engines.broadcast.rules import MessageState, Move
 from selene_os.kernel.vocabulary import Channel, MessageKind
 from selene_os.storage.page_rows import NOW, YES, Verdict, drop, is_welcome
@@ -78,6 +79,7 @@ def concluding(page: Table) -> Statements:
         looked,
         drop(page, Verdict((unknown, reasons.MESSAGE_NOT_FOUND))),
         call_off(page, c.latest_request_ref, DeliveryState.GAVE_UP, is_welcome(page), ends),
+        freeing(page, ends),
         move(page, ends, {"state": MessageState.CONCLUDED.value}),
     )
 

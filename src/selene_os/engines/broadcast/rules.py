@@ -7,7 +7,8 @@
                          CONCLUDED      EXPIRED                            └── REMINDER_FIRED ⟲ REDELIVER
 
 From every open state CONCLUDE and CANCEL lead to CONCLUDED and CANCELED, from WAITING and what follows it EXPIRE leads
-to EXPIRED. Nothing leads out of an end but REOPEN: whom no channel reached may be reached again after all. FOLLOW_UP is
+to EXPIRED. What leads out of an end, to WAITING, is REOPEN: whom no channel reached may be reached again after all; and
+HAND_BACK from CANCELED, of what had gone out, once the newer message that spoke for it has ended. FOLLOW_UP is
 refused before the waiting window is over: a person gets time to answer before anybody nudges. DELIVER_AGAIN (through
 the next channel, or because an operator asks for it) leaves a message that waits for an answer where it is. A notice
 waits for no answer: it rests in SENT until its recipient acknowledges it.
@@ -63,6 +64,7 @@ class Move(StrEnum):
     EXPIRE = "EXPIRE"
     CANCEL = "CANCEL"
     REOPEN = "REOPEN"
+    HAND_BACK = "HAND_BACK"
 
 
 _ENDS = {Move.CONCLUDE: MessageState.CONCLUDED, Move.CANCEL: MessageState.CANCELED}
@@ -93,7 +95,7 @@ LIFE: Mapping[MessageState, Mapping[Move, MessageState]] = {
     },
     MessageState.CONCLUDED: {},
     MessageState.EXPIRED: {Move.REOPEN: MessageState.WAITING},
-    MessageState.CANCELED: {},
+    MessageState.CANCELED: {Move.HAND_BACK: MessageState.WAITING},
 }
 DELIVERING = (Move.DELIVER, Move.WAIT)
 REMINDING = (Move.FOLLOW_UP, Move.SET_REMINDER, Move.FIRE_REMINDER)
@@ -141,11 +143,6 @@ def merging_states() -> tuple[MessageState, ...]:
 def ends() -> tuple[MessageState, ...]:
     """The states in which a message has come to its end."""
     return tuple(state for state in MessageState if state not in open_states())
-
-
-def final_ends() -> tuple[MessageState, ...]:
-    """The states that nothing leads out of."""
-    return tuple(state for state in MessageState if not LIFE[state])
 
 
 def left_lately(now: datetime) -> datetime:

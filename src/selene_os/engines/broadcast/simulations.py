@@ -65,6 +65,15 @@ RESEND = Simulation(
     postconditions=("Each message waits for an answer, and has a delivery on its way to the row's address.",),
     idempotency_scope=("tenant_id", "broadcast_id", "channel", "address"),
 )
+HAND_BACK = Simulation(
+    "BCAST_HAND_BACK_COMMIT",
+    SimulationType.COMMIT,
+    "Older messages wait for an answer again, once the newer one that spoke for them has ended.",
+    writes_tables=(MESSAGES.name,),
+    preconditions=("The message gave way to a newer one, which has ended.", "The person is still asked."),
+    postconditions=("A person has one open message; it is the newest of those that were handed back.",),
+    idempotency_scope=("tenant_id", "broadcast_id"),
+)
 HANDED_OVER = Simulation(
     "BCAST_HANDED_OVER_COMMIT",
     SimulationType.COMMIT,

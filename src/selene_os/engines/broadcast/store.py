@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Table, and_, bindparam, case, insert, select, update
 
-from selene_os.engines.broadcast import drafting, moving, outgoing, rules
+from selene_os.engines.broadcast import drafting, moving, outgoing, returning, rules
 from selene_os.engines.broadcast.keys import delivery_ref, delivery_refs
 from selene_os.engines.broadcast.looking import Statements
 from selene_os.engines.broadcast.rules import MessageState
@@ -60,6 +60,10 @@ class BroadcastStore(TenantStore):
         """Request one more delivery of each message; how many, and how many of them were opened again."""
         reopened, _, requested = self._run(moving.resending, page, at=now, until=wait_until)[-3:]
         return requested, reopened
+
+    def hand_back(self, page: Page, now: str, wait_until: str) -> int:
+        """Let messages for which a newer one spoke wait for an answer again; how many."""
+        return self._run(returning.handing_back, page, at=now, until=wait_until)[-2]
 
     def hand_over(self, page: Page, now: str) -> int:
         """Take the rows' deliveries out of the outbox, noting the outcome of those that have one."""

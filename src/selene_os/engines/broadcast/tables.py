@@ -18,6 +18,8 @@ from selene_os.storage.metadata import number, one_of, table, tenant_column, tex
 
 IS_REQUESTED = sql(f"state = '{DeliveryState.REQUESTED.value}'")
 HAS_FAILED = sql(f"state = '{DeliveryState.FAILED.value}'")
+IS_FREE = sql(f"state = '{MessageState.CANCELED.value}' AND wait_until IS NOT NULL")
+"""Of messages that gave way to another one: that one has ended, at the moment that stands there."""
 
 MESSAGES = table(
     "broadcast_messages",
@@ -52,6 +54,14 @@ ONE_MESSAGE_A_PROMPT = Index(
     MESSAGES.c.recipient_user_id,
     MESSAGES.c.prompt_key,
     unique=True,
+)
+FREE_MESSAGES = Index(
+    "ix_broadcast_messages_free",
+    MESSAGES.c.tenant_id,
+    MESSAGES.c.state,
+    MESSAGES.c.broadcast_id,
+    sqlite_where=IS_FREE,
+    postgresql_where=IS_FREE,
 )
 DELIVERIES = table(
     "broadcast_deliveries",

@@ -55,7 +55,7 @@ DIALOGUE_PLAN_INVALID = Reason(
 DIALOGUE_PLAN_UNKNOWN = Reason(
     "DIALOGUE_PLAN_UNKNOWN",
     "The run has shown no such plan.",
-    "A campaign can only be frozen from the plan that was confirmed.",
+    "It shows one once its questions are answered; a campaign is frozen only from the plan that was confirmed.",
     ReasonKind.NOT_FOUND,
 )
 REASONS = (

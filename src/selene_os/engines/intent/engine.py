@@ -23,6 +23,7 @@ from selene_os.engines.intent.contract import (
     WordsHeard,
 )
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
+from selene_os.engines.intent.first_sentences import read_first_sentences
 from selene_os.engines.intent.grounding import grounded, proposed
 from selene_os.engines.intent.inquiring import inquiry_of
 from selene_os.engines.intent.listening import Ears
@@ -195,4 +196,5 @@ ENGINE = Engine(
     IntentStore,
     REASONS,
     (DRAFTS,),
+    prepare=read_first_sentences,
 )

@@ -196,6 +196,11 @@ class _Late:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
+    @property
+    def is_compiled(self) -> bool:
+        """Whether anything was sought with it."""
+        return "_compiled" in vars(self)
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._compiled, name)
         setattr(self, name, found)

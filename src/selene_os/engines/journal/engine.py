@@ -35,6 +35,10 @@ class ChainedJournal:
         store.open_streams({stream: head for stream, head in moved.items() if stream not in heads})
         store.move_heads({stream: head for stream, head in moved.items() if stream in heads})
 
+    def length(self, transaction: Transaction, tenant_id: str) -> int:
+        """How many entries a tenant has in all: it stays the same only if nobody has changed anything meanwhile."""
+        return JournalStore(transaction, tenant_id).length()
+
     def anchor(self, transaction: Transaction, tenant_id: str, at: str) -> int:
         """Repeat the heads that moved; the number of new anchors, which the stream `anchors` vouches for."""
         moved = JournalStore(transaction, tenant_id).anchor_heads(at)

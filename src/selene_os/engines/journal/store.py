@@ -28,8 +28,15 @@ _MOVE = (
 )
 
 
+_LENGTH = select(func.coalesce(func.sum(STREAMS.c.length), 0)).where(STREAMS.c.tenant_id == _TENANT)
+
+
 class JournalStore(TenantStore):
     """One tenant's journal."""
+
+    def length(self) -> int:
+        """How many entries there are in all streams, as their heads say."""
+        return int(self.execute(_LENGTH, {"tenant": self.tenant_id}).scalar_one())
 
     def heads(self, streams: Sequence[str]) -> dict[str, Head]:
         """The ends of the streams that there are; on PostgreSQL locked, in the order of names, until the end."""

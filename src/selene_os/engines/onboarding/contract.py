@@ -253,3 +253,15 @@ class EarliestReleaseRead(Contract):
     """When releasing goes on; None when there is nobody."""
 
     due_at: str | None
+
+
+class LookWhomAsked(Contract):
+    """Look which people of the page their campaigns still ask."""
+
+    tenant_id: str
+
+
+class WhomAskedLooked(Contract):
+    """How many of them are still asked."""
+
+    still_asked_count: int

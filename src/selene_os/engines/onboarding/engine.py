@@ -26,6 +26,7 @@ from selene_os.engines.onboarding.retry_engine import choose_target, reopen_fail
 from selene_os.engines.onboarding.settle_engine import exempt_target, fail_target
 from selene_os.engines.onboarding.staff_engine import import_staff, preview_staff, read_file, read_staff
 from selene_os.engines.onboarding.start_engine import start_backfill
+from selene_os.engines.onboarding.still_asked_engine import look_whom_asked
 from selene_os.engines.onboarding.store import OnboardingStore
 from selene_os.engines.onboarding.tables import (
     CAMPAIGNS,
@@ -60,6 +61,7 @@ ENGINE = Engine(
         source_released,
         read_earliest_release,
         release_targets,
+        look_whom_asked,
         read_staff,
         read_people_facts,
         draw_plan_lines,

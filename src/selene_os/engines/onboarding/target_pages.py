@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Row, Text, and_, case, func, insert, liter
 
 from selene_os.engines.onboarding.ladder import BY_APP
 from selene_os.engines.onboarding.reasons import LEFT_POSITION
+from selene_os.engines.onboarding.rules import ASKED_TARGETS
 from selene_os.engines.onboarding.tables import CAMPAIGNS, HELD_VALUES, PEOPLE, TARGETS
 from selene_os.engines.onboarding.target_sources import TargetSources, last_day_in
 from selene_os.engines.onboarding.vocabulary import BackfillCampaignState as Campaign
@@ -174,6 +175,18 @@ class TargetPages(TargetSources):
             move = update(TARGETS).where(is_requested, page.c.newly_reminded == MARKED)
             self.execute(move.values(status=Target.REMINDED.value, updated_at=stamp(now)))
         return reminded
+
+    def look_whom_asked(self, page: Page) -> int:
+        """Mark the rows whose person is still asked by the row's running campaign; how many."""
+        running = select(CAMPAIGNS.c.campaign_id).where(
+            self.of_tenant(CAMPAIGNS), CAMPAIGNS.c.state == Campaign.RUNNING.value
+        )
+        is_asked = and_(
+            self.of_people(page.c.recipient_user_id, page.c.campaign_id),
+            TARGETS.c.status.in_([each.value for each in ASKED_TARGETS]),
+        )
+        mark = update(page.table).where(is_asked, page.is_welcome, page.c.campaign_id.in_(running))
+        return self.execute(mark.values(is_still_asked=MARKED, reminder_id=TARGETS.c.reminder_id)).rowcount
 
     def exempt_leavers(self, page: Page, campaign_id: str, now: datetime) -> int:
         """Move the page's open targets of a campaign to EXEMPTED, writing why into their `exempt_reason`."""

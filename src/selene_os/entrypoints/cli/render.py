@@ -104,7 +104,8 @@ def _who(shown: Mapping[str, Any]) -> str:
 
 
 def _note(out: Console, shown: Mapping[str, Any], text: str) -> None:
-    if shown["ok"] and shown["reason_code"] and shown["message"] and shown["message"] != text:
+    """Print what is said beside a question that stays open: an answer, or why what was typed changed nothing."""
+    if shown["ok"] and shown["message"] not in ("", text):
         out.print(shown["message"], markup=False)
 
 

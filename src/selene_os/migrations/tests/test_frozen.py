@@ -10,7 +10,7 @@ from selene_os.migrations import frozen
 from selene_os.migrations.freeze import freeze
 from selene_os.storage.schema import statements
 
-NEWEST = "0003_proof"
+NEWEST = "0004_returning"
 AGAIN = f"the rooms declare something else now: run `python -m selene_os.migrations.freeze {NEWEST}`"
 VERSIONS = Path(frozen.__file__).parent / "versions"
 

@@ -63,7 +63,7 @@ def of_the_first_step(empty_database_url: str) -> Iterator[Selene]:
 def test_every_row_is_still_there(of_the_first_step: Selene) -> None:
     """What is new in a row is filled in from what was known; nothing else differs, and the database is ready."""
     database = of_the_first_step.world.database
-    assert "0003" == upgrade(database, vouching(of_the_first_step.world))
+    assert "0004" == upgrade(database, vouching(of_the_first_step.world))
     require_ready(database)
     with database.read() as transaction:
 
@@ -84,7 +84,7 @@ def test_nothing_is_left_aside(of_the_first_step: Selene) -> None:
     """The old tables are gone, and doing it again is harmless."""
     database = of_the_first_step.world.database
     upgrade(database, vouching(of_the_first_step.world))
-    assert "0003" == upgrade(database)
+    assert "0004" == upgrade(database)
     place = "sqlite_master" if database.is_sqlite else "pg_namespace"
     name = "name" if database.is_sqlite else "nspname"
     with database.owner() as owner:

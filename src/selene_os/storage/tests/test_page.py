@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import insert, update
 
 from selene_os.storage.database import Database
@@ -31,6 +32,17 @@ def test_a_page_is_empty_when_it_is_opened(database: Database) -> None:
     with database.write() as transaction:
         page = Page(transaction, COLUMNS)
         assert (0, (0, 0)) == (page.count(), page.bounds())
+
+
+def test_a_page_is_empty_however_much_was_on_it_before(database: Database) -> None:
+    """Also when so much was on it that it is truncated, and when that was taken back."""
+    for _ in range(3):
+        with database.write() as transaction:
+            with pytest.raises(KeyError), transaction.savepoint():
+                _filled(transaction, 1)
+                raise KeyError
+            assert [] == list(Page(transaction, COLUMNS).rows())
+            _filled(transaction, *range(1, 501)).complete()
 
 
 def test_who_has_dropped_out_is_no_longer_welcome(database: Database) -> None:

@@ -1,17 +1,17 @@
+import sqlite3
 import time
-from functools import partial
-from itertools import pairwise
+from contextlib import closing
 
 import pytest
 from sqlalchemy import text
 
 from selene_os.kernel.call import Deadline
 from selene_os.kernel.errors import BudgetExceeded, TransientFault
-from selene_os.storage.database import Database
+from selene_os.storage.database import SQLITE_PAGE_BYTES, Database
 from selene_os.storage.ledger import REQUESTS
 from selene_os.storage.tenants import bump_facts_revision, facts_revision
 from selene_os.storage.tests.factories import StandingWatch, a_deadline, add_tenants
-from selene_os.storage.transaction import Transaction, follows
+from selene_os.storage.transaction import Transaction
 
 ENDLESS = text(
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000000) SELECT max(x) FROM n"
@@ -39,30 +39,11 @@ def test_everything_in_a_transaction_stays_or_vanishes_together(acme: Database) 
     assert 1 == _revision(acme)
 
 
-def test_it_is_known_whether_anybody_wrote_between_two_transactions(acme: Database) -> None:
-    """Another process or this one, but not a reader; a database that cannot tell says nothing."""
-    another = Database(acme.url.render_as_string(hide_password=False), RealWatch())
-
-    def read() -> None:
-        with another.read() as transaction:
-            facts_revision(transaction, "acme")
-
-    def write(database: Database) -> None:
-        with database.write() as transaction:
-            bump_facts_revision(transaction, "acme")
-
-    def nothing() -> None:
-        pass
-
-    places = []
-    for happens in (nothing, read, partial(write, another), partial(write, acme), nothing):
-        happens()
-        with acme.write() as transaction:
-            places.append(transaction.place())
-            bump_facts_revision(transaction, "acme")
-    another.close()
-    followed = [follows(place, before) for before, place in pairwise(places)]
-    assert ([True, False, False, True] if acme.is_sqlite else [False] * 4) == followed
+def test_a_new_database_is_made_of_large_leaves(acme: Database) -> None:
+    """Of small ones a page of people would have to write several times as many."""
+    if acme.is_sqlite:
+        with closing(sqlite3.connect(acme.file)) as connection:
+            assert (SQLITE_PAGE_BYTES,) == connection.execute("PRAGMA page_size").fetchone()
 
 
 def test_a_savepoint_takes_back_its_own_block_only(acme: Database) -> None:
@@ -135,22 +116,23 @@ def test_who_waits_too_long_for_a_lock_hears_of_a_passing_fault(acme: Database) 
 
 
 def test_rows_can_be_copied_in_many_at_once(acme: Database) -> None:
-    """The fast way writes the same rows as any other, and none is fine too."""
+    """The fast ways write the same rows as any other, whether few or many come first, and none is fine too."""
     add_tenants(acme, "globex")
     columns = ("tenant_id", "request_key", "payload_digest", "answer", "answered_at")
     rows = [("acme", f"k{n}", "d", 'tab\t, quote ", \\N and ünïcode', "") for n in range(1_200)]
     with acme.write() as transaction:
-        transaction.copy_rows(REQUESTS, columns, rows)
-        transaction.copy_rows(REQUESTS, columns, [])
+        for some in (rows[:3], rows[3:700], rows[700:], []):
+            transaction.copy_rows(REQUESTS, columns, some)
     with acme.read() as transaction:
         found = transaction.execute(text("SELECT count(*), min(answer), max(answer) FROM storage_requests")).one()
     assert (1_200, rows[0][3], rows[0][3]) == tuple(found)
 
 
-def test_a_taken_key_among_copied_rows_is_a_passing_fault(acme: Database) -> None:
+@pytest.mark.parametrize("number", [2, 100])
+def test_a_taken_key_among_copied_rows_is_a_passing_fault(acme: Database, number: int) -> None:
     """The fast way says the same as any other when somebody was quicker."""
     columns = ("tenant_id", "request_key", "payload_digest", "answer", "answered_at")
-    rows = [("acme", "k1", "d", "a", "")] * 2
+    rows = [("acme", "k1", "d", "a", "")] * number
     with pytest.raises(TransientFault), acme.write() as transaction:
         transaction.copy_rows(REQUESTS, columns, rows)
 

@@ -9,14 +9,17 @@ from typing import Any
 from pydantic import BaseModel
 from sqlalchemy import Row, Table, insert, select
 
-from selene_os.engines.broadcast import inbox_engine, ladder_engine, message_engine, outbox_engine
+from selene_os.engines.broadcast import inbox_engine, ladder_engine, message_engine, outbox_engine, returning_engine
 from selene_os.engines.broadcast.contract import (
     ConcludeMessages,
     DeliverMessages,
     DraftMessages,
+    FindFreeMessages,
+    HandMessagesBack,
     RedeliverMessages,
     RemindOfMessages,
     ResendMessages,
+    ShowFreeMessages,
 )
 from selene_os.engines.broadcast.inbox_contract import (
     AcknowledgeMessage,
@@ -155,6 +158,19 @@ class Office:
 
     def unreached(self, *held: str, limit: int = 500) -> Answer:
         return self._found(ladder_engine.find_unreached, FindUnreached(limit=limit, held_campaigns=held))
+
+    def free_rows(self, *still_asked: str) -> list[Target]:
+        """The messages that are free, as rows in which those are marked that are still asked for."""
+        found = self._found(returning_engine.find_free_messages, FindFreeMessages())
+        rows = [{**row._asdict(), "reminder_id": f"{row.broadcast_id}/r"} for row in found.rows]
+        return [{**row, "is_still_asked": "1" if row["broadcast_id"] in still_asked else None} for row in rows]
+
+    def free_earliest(self) -> str | None:
+        earliest: str | None = self._read(returning_engine.show_free_messages, ShowFreeMessages()).due_at
+        return earliest
+
+    def hand_back(self, *rows: Target, now: datetime = LATER) -> Answer:
+        return self.ask(returning_engine.hand_messages_back, HandMessagesBack(tenant_id=self.tenant_id), rows, now)
 
     def unreached_rows(self) -> list[Target]:
         """What the ladder's source finds, as rows for the next step."""

@@ -27,6 +27,9 @@ COLUMNS = (
     "next_address",
     "exhausted",
     "sender_user_id",
+    "reminder_id",
+    "is_still_asked",
+    "message_created_at",
     "notice_key",
     "notice_ref",
 )

@@ -6,7 +6,7 @@ The same letter at the same moment gives the same bytes.
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -23,6 +23,23 @@ _ADDRESS = re.compile(
     r"[^\s@<>,;:\"()\[\]\\\x00-\x20\x7f-\x9f\ud800-\udfff]{1,64}@[^\s@<>,;:\"()\[\]\\\x00-\x20]{1,255}"
 )
 _BOUNDARY_DIGITS = 32
+
+
+class _Headers(HeaderRegistry):
+    """The headers' classes, each made once: the registry itself makes one for every header that it reads or folds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, type] = {}
+
+    def __getitem__(self, name: str) -> type:
+        known = self._made.get(name)
+        if known is None:
+            known = self._made[name] = super().__getitem__(name)
+        return known
+
+
+_POLICIES = {utf8: SMTP.clone(utf8=utf8, header_factory=_Headers()) for utf8 in (False, True)}
 
 
 class AddressUnusable(ValueError):
@@ -54,7 +71,7 @@ def one_line(text: str) -> str:
 
 def email_of(letter: Letter, *, sender: str, domain: str, now: datetime, unsubscribe: str = "") -> EmailMessage:
     """The email; AddressUnusable if the letter's address is none."""
-    message = EmailMessage(policy=SMTP.clone(utf8=not letter.to.isascii()))
+    message = EmailMessage(policy=_POLICIES[not letter.to.isascii()])
     message["Message-ID"] = message_id(letter, domain)
     message["Date"] = format_datetime(now)
     message["From"] = _address(sender, one_line(letter.sender_name))

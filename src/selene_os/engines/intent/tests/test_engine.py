@@ -1,5 +1,7 @@
 """Turns become drafts, once."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -182,3 +184,20 @@ def test_missing_input_can_be_answered() -> None:
     assert ReasonClass.ANSWERABLE is NLP_INPUT_MISSING.reason_class
     assert REASONS == draft_intent.may_say
     assert (draft_intent, classify_intent, hear_words, inquire, ground) == ENGINE.capabilities
+
+
+def test_a_process_can_read_its_first_sentences_before_any_turn() -> None:
+    """The patterns of every gate are compiled by that, and by nothing before it."""
+    looked = "print([gate.is_compiled for gate in GATES])"
+    lines = (
+        "from selene_os.engines.intent.engine import ENGINE",
+        "from selene_os.engines.intent import phrases",
+        "GATES = [each for name, each in vars(phrases).items() if name.endswith('_GATE')]",
+        looked,
+        "ENGINE.prepare()",
+        looked,
+    )
+    told = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True).stdout
+    before, after = told.splitlines()
+    assert ("True" in before, "False" in after) == (False, False)
+    assert "False" in before

@@ -33,6 +33,20 @@ def test_each_stream_is_a_chain_of_its_own(tenants: Database) -> None:
     assert JournalVerified(valid=True, streams=2, entries=4) == verified(tenants)
 
 
+def test_a_journal_is_longer_whenever_anybody_has_written(tenants: Database) -> None:
+    """All streams of one tenant count; nobody else's."""
+
+    def length() -> int:
+        with tenants.read() as transaction:
+            return ChainedJournal().length(transaction, "acme")
+
+    lengths = [length()]
+    for stream, tenant_id in (("run/r1", "acme"), ("tenant", "acme"), ("tenant", "globex"), ("run/r1", "acme")):
+        write(tenants, an_entry("A", stream), tenant_id=tenant_id)
+        lengths.append(length())
+    assert [0, 1, 2, 2, 3] == lengths
+
+
 def test_a_timeline_can_be_one_persons(tenants: Database) -> None:
     """Only the entries whose subject the person is."""
     write(tenants, an_entry("A", subject="ada"), an_entry("B", subject="ben"), an_entry("C", subject="ada"))

@@ -1,0 +1,22 @@
+"""An index of older messages that wait to be looked at again, because the newer one that spoke for them has ended."""
+
+from alembic import op
+
+from selene_os.migrations import frozen
+
+revision = "0004"
+down_revision = "0003"
+
+_INDEX = "ix_broadcast_messages_free"
+
+
+def upgrade() -> None:
+    """Make the index. What gave way before stands in it, and is looked at once."""
+    for statement in frozen.statements("0004_returning", op.get_bind().dialect.name):
+        if _INDEX in statement:
+            op.execute(statement)
+
+
+def downgrade() -> None:
+    """Nothing is lost with the index."""
+    op.drop_index(_INDEX, "broadcast_messages")
