@@ -54,6 +54,15 @@ ASIDES = (
     r"\((?:m/w/d|w/m/d|m/w|d/m/w|m/w/x)\)|(?:m/w/d|w/m/d)",
     r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
     r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
+    (
+        r"(?:(?:der|die) (?:betriebsrat|personalrat|geschäftsführung|geschäftsleitung|rechtsabteilung|arbeitnehmervertretung) "
+        r"(?:hat|ist)|ist) (?:dem |damit |bereits |schon |heute |gestern )*(?:zugestimmt|einverstanden|informiert)"
+        r"(?=\s*[:.;,-])"
+    ),
+    (
+        r"(?:noch |nur )?(?:ganz )?kurz (?:aus|vor|nach|zwischen) (?:dem|der|den|zwei) \w+(?=\s*[:,-])|"
+        r"(?:du |sie )?sag(?:en sie)? mal,?(?= kannst| können| könnt)"
+    ),
     r"(?:ist|sind|wurde) (?:schon |bereits |alles )?mit [\w -]{2,30} abgestimmt",
 )
 

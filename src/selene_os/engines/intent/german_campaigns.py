@@ -7,7 +7,7 @@ BACKFILL = (
         r"anwerfen|loslegen|laufen lassen|machen)"
     ),
     (
-        r"(?:starte|beginne|startet|starten|beginnen|fahre|fahren)(?: sie| wir)?(?: bitte)? (?:die |"
+        r"(?:starte|beginne|startet|starten|beginnen|fahre|fahren|veranlasse|veranlassen|veranlasst)(?: sie| wir)?(?: bitte)? (?:die |"
         r"eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
         r"nachforderung|back-?fill|nachfrage)(?:skampagne)?"
     ),
