@@ -60,6 +60,12 @@ ASIDES = (
         r"(?=\s*[:.;,-])"
     ),
     (
+        r"(?:gemäß|laut|entsprechend|nach) (?:der|dem|den|unserer|unserem|unseren|unsrer)? ?"
+        r"(?:neuen |aktuellen |geltenden |internen )?(?:betriebsvereinbarung|dienstvereinbarung|vereinbarung|tarifvertrag|"
+        r"beschluss|vorgaben?|richtlinie|anweisung|protokoll)(?: der geschäftsführung| des betriebsrats)?"
+        r"(?: vom \d{1,2}\. ?(?:\w+|\d{1,2}\.)(?: ?\d{4})?)?"
+    ),
+    (
         r"(?:noch |nur )?(?:ganz )?kurz (?:aus|vor|nach|zwischen) (?:dem|der|den|zwei) \w+(?=\s*[:,-])|"
         r"(?:du |sie )?sag(?:en sie)? mal,?(?= kannst| können| könnt)"
     ),

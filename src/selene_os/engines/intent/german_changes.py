@@ -201,6 +201,7 @@ CHANGES = (
     ),
     ChangePhrase(
         _REWORD,
+        r"(?:(?:ändere|ändern|ändert)(?: sie)?(?: bitte)?[\s\ue000,]+)?"
         r"(?:den|der) (?:text|wortlaut|titel) (?:von|des|der|für|vom|beim|bei|zum|zur)",
         r"(?:in|zu|auf)\s*:",
         wording=True,

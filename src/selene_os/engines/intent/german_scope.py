@@ -5,7 +5,7 @@ from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, N
 _PERSON = (
     r"(?:personals?|belegschaft|mitarbeiter(?:innen|n|/-?innen)?|mitarbeitenden?|beschäftigten?|angestellten?|"
     r"leuten?|teams?|teammitglieder|arbeitnehmer(?:innen|n)?|arbeitskräften?|"
-    r"kolleg(?:en|innen)|kräften?|mannschaft|personen|truppe|crew)"
+    r"kolleg(?:en|innen)|kräften?|mannschaft|personen|truppe|crew|ma)"
 )
 _PEOPLE = rf"(?:{_PERSON}(?: und {_PERSON})?)"
 _WORKING = r"(?:beschäftigte|angestellte|eingestellte|tätige|vorhandene|arbeitende)[nrsm]?"

@@ -54,6 +54,7 @@ _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS)
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _UNDECIDED = frozenset(("or", "oder"))
 _BARE_WORDS = 5
+_SHORT_NAME = 2
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
 # An article within a name begins another one, and what stands before it was a verb: "take a card".
@@ -247,7 +248,13 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             return  # one of two: nobody knows which
         elif (
             words[place].text in _ARTICLES and place > first and words[place - 1].text not in LABEL_EDGES | JOINERS
-        ) or (words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :])):
+        ) or (
+            words[place].text in JOINERS
+            and (
+                _new_name(words[first:place], words[place + 1 :])
+                or (first and _last_of_list(turn, words[first:place], words[place + 1 :]))
+            )
+        ):
             yield words[first:place]
             first = place
         elif comma:
@@ -263,6 +270,15 @@ def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
         return False
     both = HEAD_NOUNS.fullmatch(before[-1].text) and any(HEAD_NOUNS.fullmatch(word.text) for word in after)
     return after[0].text in _STARTS_NAME or bool(both)
+
+
+def _last_of_list(turn: Turn, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether an "and" behind a comma leads to the last name of a list, not to the second half of one name."""
+    last = _up_to_break(turn, after)
+    halves = turn.folded[before[-1].end : before[-1].end + 1] == "-"
+    shares_head = HEAD_NOUNS.fullmatch(last[-1].text) and not HEAD_NOUNS.fullmatch(before[-1].text) if last else True
+    short = len(before) <= _SHORT_NAME and len(last) <= _SHORT_NAME
+    return not (halves or shares_head) and short and is_bare_name(before) and is_bare_name(last)
 
 
 def _up_to_break(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:

@@ -27,9 +27,9 @@ from selene_os.engines.intent.phrases import (
     JOINERS,
     LABEL_DOUBTS,
     LABEL_STOPS,
+    NAMED,
     NEGATIONS,
     NO_NAMES,
-    PLAIN_ADD,
     RESTRICTING,
     TRAILING_EVIDENCE,
     UNNAMED,
@@ -162,7 +162,7 @@ def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
         if last and _goes_on(turn, last, label):
             read.wishes[-1] = Wish(last.kind, (*last.labels, label), last.start, last.verb)
         else:
-            read.wishes.append(Wish(PLAIN_ADD.kind, (label,), label.start, PLAIN_ADD))
+            read.wishes.append(Wish(NAMED.kind, (label,), label.start, NAMED))
 
 
 def _goes_on(turn: Turn, last: Wish, label: Label) -> bool:

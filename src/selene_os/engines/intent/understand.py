@@ -136,7 +136,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if asked and subject in _FREE_TEXT:
         done = answered(draft, asked, turn, Heard(), ears)
         return draft if done is None else settled(done, ears)
-    rest = taken_back(turn, exchanged(turn, draft))
+    rest = taken_back(turn, exchanged(turn, draft, ears.names))
     heard = listen(turn, ears, guess=False)
     hear_bare_span(turn, heard, draft)
     hear_bare_evidence(turn, heard, draft)
