@@ -24,6 +24,7 @@ _LEAD = rf"(?:(?:{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w))[\
 _NOT_BUT = re.compile(
     rf"[\s,.]*{_LEAD}{_DENIED}(?P<old>[^.,;:!?\n]{{2,50}}?)\s*[,;:–-]+\s*{_LEAD}(?P<new>[^.,;:!?\n]+)"
 )
+_SIGN = re.compile(rf"{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w)")
 _PROOFS = tuple(
     (re.compile(rf"{_LEAD}{_DENIED}(?:{words.pattern})"), evidence_values(kind, "")["evidence_mode"])
     for words, kind in EVIDENCE_WORDS
@@ -54,16 +55,17 @@ def exchanged(turn: Turn, draft: Draft, names: Names) -> Draft:
 
 def _other_people(turn: Turn, draft: Draft, found: re.Match[str], names: Names) -> Draft | None:
     """The draft with other tags or countries in the place of the one that the turn denies, where that was named."""
-    old = listed(turn, found.start("old"), names, bold=False)
-    new = listed(turn, found.start("new"), names, bold=False)
-    whole = old.end >= found.end("old") and not turn.open[new.end : found.end("new")].strip()
+    old, new = (listed(Turn(turn.text[slice(*found.span(name))]), 0, names, bold=False) for name in ("old", "new"))
+    whole = old.end >= len(found["old"].rstrip()) and new.end >= len(found["new"].rstrip())
     if len(old.named) != 1 or not new.named or not whole:
         return None
     gone, come = limit_of(old, ONLY, 0).conditions, limit_of(new, ONLY, 0).conditions
     changes = tuple(_for_others(one, gone, come) for one in draft.changes)
-    if bool(gone.tags) != bool(come.tags) or changes == draft.changes:
+    # Without a "no" or a "but", countries behind a "not" may as well be a list of those where nobody needs it.
+    signed = gone.tags or _SIGN.search(turn.folded, found.start(), found.start("new"))
+    if not signed or bool(gone.tags) != bool(come.tags) or changes == draft.changes:
         return None
-    turn.take((found.start(), new.end))
+    turn.take(found.span())
     return replace(draft, changes=changes)
 
 

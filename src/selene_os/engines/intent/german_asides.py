@@ -1,6 +1,8 @@
 """German: what stands in a letter beside the matter, and what says that nothing is decided yet."""
 
 _ENDS = r"(?=\s*(?:$|[,.!;:\n]))"
+# At the start of a clause: elsewhere it may be a part of a name.
+_BEGINS = r"(?:(?<![^\n])|(?<=[,.;:!?]\s))"
 _PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|miteinander|selene)"
 _PERSON = r"(?:frau|herr|herrn) [\w-]+"
 
@@ -55,14 +57,14 @@ ASIDES = (
     r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
     r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
     (
-        r"(?:(?:der|die) (?:betriebsrat|personalrat|geschäftsführung|geschäftsleitung|rechtsabteilung|arbeitnehmervertretung) "
-        r"(?:hat|ist)|ist) (?:dem |damit |bereits |schon |heute |gestern )*(?:zugestimmt|einverstanden|informiert)"
+        rf"{_BEGINS}(?:der|die) (?:betriebsrat|personalrat|geschäftsführung|geschäftsleitung|rechtsabteilung|"
+        r"arbeitnehmervertretung) (?:hat|ist) (?:dem |damit |bereits |schon |heute |gestern )*(?:zugestimmt|einverstanden|informiert)"
         r"(?=\s*[:.;,-])"
     ),
     (
-        r"(?:gemäß|laut|entsprechend|nach) (?:der|dem|den|unserer|unserem|unseren|unsrer)? ?"
-        r"(?:neuen |aktuellen |geltenden |internen )?(?:betriebsvereinbarung|dienstvereinbarung|vereinbarung|tarifvertrag|"
-        r"beschluss|vorgaben?|richtlinie|anweisung|protokoll)(?: der geschäftsführung| des betriebsrats)?"
+        rf"{_BEGINS}(?:gemäß|laut|entsprechend) (?:der|dem|den|unserer|unserem|unseren)? ?"
+        r"(?:neuen |aktuellen |geltenden |internen )?(?:betriebsvereinbarung|dienstvereinbarung|vereinbarung|"
+        r"tarifvertrag|beschluss|vorgaben?|richtlinie|anweisung|protokoll)(?: der geschäftsführung| des betriebsrats)?"
         r"(?: vom \d{1,2}\. ?(?:\w+|\d{1,2}\.)(?: ?\d{4})?)?"
     ),
     (

@@ -35,7 +35,8 @@ _AND = (
 )
 _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
-    r"(?:hiervon |davon )?betroffen (?:sind|ist)|(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|mit geltung|mit wirkung|das alles|"
+    r"(?:hiervon |davon )?(?<!nicht )(?<!nicht davon )(?<!nicht hiervon )betroffen (?:sind|ist)|"
+    r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|mit geltung|mit wirkung|das alles|"
     r"die (?:änderung|regelung|anforderung|pflicht|vorgabe)(?: gilt)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
 )
 _AWAY = r"(?:nicht|ohne|außer|exkl|exklusive|ausgenommen)"
@@ -45,8 +46,8 @@ _ONLY = (
 )
 _IS = r"(?:(?:ist|sind|wird|werden|soll|sollen|bleibt|bleiben) )?"
 _TOO = (
-    rf"{_IS}(?:(?:bitte |hiervon |davon |ausdrücklich |explizit |auch |ebenfalls |mit )*(?:auch|ebenfalls|ebenso|genauso|"
-    rf"gleichermaßen|mit|dabei|"
+    rf"{_IS}(?:(?:bitte |hiervon |davon |ausdrücklich |explizit |auch |ebenfalls |mit )*"
+    rf"(?:auch|ebenfalls|ebenso|genauso|gleichermaßen|mit|dabei|"
     r"inklusive|inkl|eingeschlossen|inbegriffen|mit rein|mit dabei|auch dazu|mit dazu|dazu|auch rein|"
     r"(?:mit)?betroffen|(?:mit "
     r")?einzubeziehen|(?:mit )?einbezogen|"

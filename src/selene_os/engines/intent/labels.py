@@ -15,7 +15,7 @@ from selene_os.engines.intent.edges import (
 from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
 from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.list_marks import LIST_MARK
-from selene_os.engines.intent.nouns import is_relative, lacks_noun
+from selene_os.engines.intent.nouns import has_capitals, is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
     CLAUSE_STARTS,
     CLAUSE_WORDS,
@@ -252,7 +252,10 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             words[place].text in JOINERS
             and (
                 _new_name(words[first:place], words[place + 1 :])
-                or (first and _last_of_list(turn, words[first:place], words[place + 1 :]))
+                or (
+                    (first or _is_whole(turn, words[place - 1]))
+                    and _last_of_list(turn, words[first:place], words[place + 1 :])
+                )
             )
         ):
             yield words[first:place]
@@ -270,6 +273,11 @@ def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
         return False
     both = HEAD_NOUNS.fullmatch(before[-1].text) and any(HEAD_NOUNS.fullmatch(word.text) for word in after)
     return after[0].text in _STARTS_NAME or bool(both)
+
+
+def _is_whole(turn: Turn, word: Word) -> bool:
+    """Whether a German word names a requirement all by itself, as "Ausweis" does, and English "card" does not."""
+    return HEAD_NOUNS.fullmatch(word.text) is not None and has_capitals(turn)
 
 
 def _last_of_list(turn: Turn, before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -66,7 +66,11 @@ def tag_behind(turn: Turn, place: int, names: Names) -> Mention | None:
     """The tag that a place behind a position begins, nothing but a blank between them."""
     if place >= len(turn.words) or not turn.words[place].joined or not turn.is_open(turn.words[place]):
         return None
-    return None if turn.folded[turn.words[place - 1].end : turn.words[place].start].strip() else names.tags.longest(turn.words, place)
+    return (
+        None
+        if turn.folded[turn.words[place - 1].end : turn.words[place].start].strip()
+        else names.tags.longest(turn.words, place)
+    )
 
 
 def _behind(turn: Turn, place: int, names: Names) -> Mention | None:
