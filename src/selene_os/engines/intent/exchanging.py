@@ -7,11 +7,12 @@ a proof that is denied is open again, and what the turn says besides may settle 
 import re
 from dataclasses import replace
 
+from selene_os.engines.intent.bare_names import is_bare_name
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.evidence import evidence_values
 from selene_os.engines.intent.fields import prompt, slug
-from selene_os.engines.intent.labels import Label, is_bare_name, label_of
+from selene_os.engines.intent.labels import Label, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.phrases import EVIDENCE_WORDS, INSTEAD, NEGATIONS

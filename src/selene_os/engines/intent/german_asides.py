@@ -58,8 +58,8 @@ ASIDES = (
     r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
     (
         rf"{_BEGINS}(?:der|die) (?:betriebsrat|personalrat|geschäftsführung|geschäftsleitung|rechtsabteilung|"
-        r"arbeitnehmervertretung) (?:hat|ist) (?:dem |damit |bereits |schon |heute |gestern )*(?:zugestimmt|einverstanden|informiert)"
-        r"(?=\s*[:.;,-])"
+        r"arbeitnehmervertretung) (?:hat|ist) (?:dem |damit |bereits |schon |heute |gestern )*"
+        r"(?:zugestimmt|einverstanden|informiert)(?=\s*[:.;,-])"
     ),
     (
         rf"{_BEGINS}(?:gemäß|laut|entsprechend) (?:der|dem|den|unserer|unserem|unseren)? ?"

@@ -35,7 +35,7 @@ _AND = (
 )
 _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
-    r"(?:hiervon |davon )?(?<!nicht )(?<!nicht davon )(?<!nicht hiervon )betroffen (?:sind|ist)|"
+    r"(?:hiervon |davon )?(?<!nicht\s)(?<!nicht\sdavon\s)(?<!nicht\shiervon\s)betroffen (?:sind|ist)|"
     r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|mit geltung|mit wirkung|das alles|"
     r"die (?:änderung|regelung|anforderung|pflicht|vorgabe)(?: gilt)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
 )

@@ -51,6 +51,9 @@ _FOR_EVERYBODY = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|merely|solely|nur|bloß)(?!\w)[^.,;:!?\n]*")
+_NOT_THEM = re.compile(
+    r"(?<!\w)(?:not|nicht)\s+(?:(?:affected|concerned|betroffen|gemeint|erfasst|davon|hiervon|are|is|sind|ist)\s+)+$"
+)
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
@@ -238,6 +241,8 @@ def _hear_scope(turn: Turn, heard: Heard) -> None:
     starts = turn.starts(SCOPE_GATE)
     for pattern, value in SCOPE:
         for match in turn.matches(pattern, starts):
+            if _NOT_THEM.search(turn.folded, 0, match.start()):
+                continue
             turn.take(match.span())
             said.append((value, *match.span()))
     plain = [one for one in said if one[0] != FROM_NOW_ON] or said

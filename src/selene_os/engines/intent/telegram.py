@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from selene_os.engines.intent.bare_names import is_bare_name
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.evidence import pictured
 from selene_os.engines.intent.fields import meant_field, same_field
-from selene_os.engines.intent.labels import Label, is_bare_name, label_of
+from selene_os.engines.intent.labels import Label, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.nouns import lacks_noun
