@@ -268,6 +268,7 @@ CHANGES = (
         evidence=CONFIRMED,
     ),
     ChangePhrase(_ADD, _MUST, rf"{_TO}{_TYPE}", evidence=TYPED),
+    ChangePhrase(_ADD, _MUST, r"(?:aus)?wählen"),
     # As those say it who learned the language late: "muss haben Ausweis".
     ChangePhrase(_ADD, rf"{_MUST} {_GIVE}"),
     ChangePhrase(_ADD, rf"{_MUST} {_SHOW}", evidence=PICTURE),

@@ -86,7 +86,10 @@ CHOICE_LISTS = (
     r"optionen)\s*:?"
 )
 
-CHOSEN = r"(?:wählen|wählt|wählbar|auswählen)(?= )[^.,;:\n]{0,40}?\s?(?P<list>aus|zwischen|unter)"
+CHOSEN = (
+    r"(?:wählen|wählt|wählbar|auswählen)(?:(?= )[^.,;:\n]{0,40}?)?\s?"
+    r"(?P<list>aus|zwischen|unter|[:,](?=[^.;:\n]{2,80} oder ))"
+)
 
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 

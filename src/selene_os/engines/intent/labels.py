@@ -42,6 +42,7 @@ ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "s
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _UNDECIDED = frozenset(("or", "oder"))
 _SHORT_NAME = 2
+_ON_TOP = frozenset(("zusätzlich", "außerdem", "additionally"))
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
 
@@ -223,7 +224,7 @@ def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
     if not after or not before:
         return False
     both = HEAD_NOUNS.fullmatch(before[-1].text) and any(HEAD_NOUNS.fullmatch(word.text) for word in after)
-    return after[0].text in STARTS_NAME or bool(both)
+    return after[0].text in STARTS_NAME | _ON_TOP or bool(both)
 
 
 def _is_whole(turn: Turn, word: Word) -> bool:

@@ -73,6 +73,7 @@ def test_a_tag_that_may_be_a_part_of_the_name_is_asked_about(text: str) -> None:
     [
         ("crane operator brauchen helm, weste und taschenlampe", ["helm", "weste", "taschenlampe"]),
         ("Crane Operator brauchen Ausweis und Weste", ["ausweis", "weste"]),
+        ("Crane Operator brauchen Schlüssel und zusätzlich Weste", ["schluessel", "weste"]),
         ("crane operator brauchen helm, arbeits- und schutzbrille", ["helm", "arbeits_und_schutzbrille"]),
         ("crane operator brauchen helm, hygiene und sicherheitsschulung", ["helm", "hygiene_und_sicherheitsschulung"]),
     ],
@@ -114,3 +115,16 @@ def test_those_who_are_not_affected_are_no_scope() -> None:
     draft = say("Crane Operator brauchen einen Ausweis, Foto. Nicht betroffen sind Neueinstellungen.")
     assert draft.apply_scope is None
     assert "apply_scope" in missing(draft)
+
+
+@pytest.mark.parametrize("sign", [":", ","])
+def test_what_is_chosen_from_stands_behind_the_choosing(sign: str) -> None:
+    """Names with an "oder" behind "auswählen" are the choices of what is to be chosen."""
+    (change,) = say(f"Crane Operator müssen eine Helmfarbe auswählen{sign} rot, blau oder weiß, nur neue").changes
+    assert ("Enum", ("rot", "blau", "weiß")) == (change.values["field_type"], change.values["choices"])
+
+
+def test_ways_to_prove_something_are_no_choices() -> None:
+    """A photo or a scan is how something is proven, not what is chosen."""
+    draft = say("Crane Operator müssen einen Ausweis auswählen, Foto oder Scan, nur neue")
+    assert all("choices" not in one.values for one in draft.changes)
