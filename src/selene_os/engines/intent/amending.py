@@ -6,9 +6,9 @@ requirement. Where that is in doubt nothing of the sentence is wanted, and it is
 
 from collections.abc import Iterable
 
+from selene_os.engines.intent.bare_names import is_bare_name
 from selene_os.engines.intent.clauses import verbs
 from selene_os.engines.intent.details import Detail
-from selene_os.engines.intent.labels import is_bare_name
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.phrases import AMENDING

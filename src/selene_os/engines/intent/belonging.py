@@ -1,16 +1,18 @@
 """Which words of a sentence belong to which of its wishes, and what is left of a rule by "only"."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from selene_os.engines.intent.clauses import Wish
-from selene_os.engines.intent.draft import Change
+from selene_os.engines.intent.draft import Change, ChangeKind
 from selene_os.engines.intent.listening import Heard
 from selene_os.engines.intent.phrases import ONLY_ENDS, POSITION_SLOTS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 
 ONLY_AHEAD = re.compile(r"(?:only|just|solely|nur|ausschließlich|lediglich)\b")
+_ONLY_LEFT = re.compile(r"(?:nur|lediglich|ausschließlich) (?:noch|mehr)\b")
 EVERYBODY = {"required_rule": "ALWAYS"}
 
 
@@ -34,6 +36,14 @@ def left_to(turn: Turn, change: Change, limits: list[Limit]) -> Change:
     if limits and all(_is_only(turn.folded[one.start : one.end]) for one in limits):
         return change.with_values(**EVERYBODY).closed("optional")
     return change
+
+
+def left_by(turn: Turn, change: Change, limits: list[Limit]) -> Change:
+    """A requirement that is from now on "only left" to some is relaxed, whatever verb says so."""
+    here = change.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN)
+    if not here or not any(_ONLY_LEFT.match(turn.folded, one.start) for one in limits):
+        return change
+    return replace(change, kind=ChangeKind.RELAX, values=EVERYBODY).closed("named")
 
 
 def _is_only(said: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from selene_os.engines.intent.belonging import EVERYBODY, clause_starts, left_to, places_of
+from selene_os.engines.intent.belonging import EVERYBODY, clause_starts, left_by, left_to, places_of
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
@@ -20,7 +20,7 @@ from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
 from selene_os.engines.intent.listening import Heard
-from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, HEAD_NOUNS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
@@ -187,6 +187,7 @@ def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, i
         changes = [_change(wish, label, sketch, turn) for label in wish.labels]
         if wish.kind is ChangeKind.RELAX and wish.verb.keeps_rule:
             changes = [left_to(turn, change, [*leading, *own]) for change in changes]
+        changes = [left_by(turn, change, [*leading, *own]) for change in changes]
         changes = _limit_all(turn, changes, [*leading, *own], sketch)
         if later and not own and not leading and wish.kind is not ChangeKind.REWORD:
             changes = [change.opened("condition") for change in changes]
@@ -217,6 +218,9 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
     for detail in details:
         said = turn.text[detail.start : detail.end]
         places = [one for one in targets(detail, said, changes) if _may_have(changes[one], detail)]
+        if detail.evidence and _behind_unread(turn, detail.start):
+            places = []
+            sketch.unclear.append(said)
         if not places and (not detail.evidence or all(one.kind is ChangeKind.REMOVE for one in changes)):
             sketch.unclear.append(said)
         for place in places:
@@ -228,6 +232,15 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
         sketch.spans.extend(detail_spans(turn, grown, [one for one in told if one not in dropped]))
         found.append(grown)
     return found
+
+
+def _behind_unread(turn: Turn, at: int) -> bool:
+    """Whether a noun that nobody read stands right before an offset: what follows was said of that."""
+    place = turn.word_from(at) - 1
+    word = turn.words[place] if place >= 0 else None
+    if word is None or not turn.is_open(word) or turn.folded[word.end : at].strip() or word.text in FILLERS:
+        return False
+    return turn.text[word.start].isupper() or HEAD_NOUNS.fullmatch(word.text) is not None
 
 
 def _may_have(change: Change, detail: Detail) -> bool:
@@ -253,7 +266,7 @@ def change_named(kind: ChangeKind, label: str, *, keeps_rule: bool = False, word
     """A change of the requirement of this name, with what needs no saying."""
     change = Change(kind, slug(label), label, open=("field",))
     if kind is ChangeKind.ADD:
-        return change.with_values(prompt_short=prompt(label), **EVERYBODY, **UNSAID)
+        return change.with_values(prompt_short=prompt(label), **EVERYBODY, **UNSAID).opened(*["named"] * keeps_rule)
     if kind is ChangeKind.TIGHTEN and not keeps_rule:
         return change.with_values(**EVERYBODY)
     if kind is ChangeKind.RELAX:

@@ -234,6 +234,8 @@ def _choices(turn: Turn) -> Iterator[Detail]:
         choices = tuple(_items(turn, match.end(), stop))
         if not _COMMA.search(turn.folded, match.end(), stop) and any(" " in one for one in choices[:-1]):
             continue  # "small medium and large": nobody knows where one ends
+        if all(any(pattern.fullmatch(folded(one)) for pattern, _ in EVIDENCE_WORDS) for one in choices):
+            continue  # "choose it, photo or scan": these are ways to prove it
         said = all(len(one) <= _SHORT or folded(one) not in FILLERS for one in choices)
         if said and len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
             start = match.start("list") if "list" in match.re.groupindex else match.start()

@@ -7,12 +7,17 @@ a proof that is denied is open again, and what the turn says besides may settle 
 import re
 from dataclasses import replace
 
+from selene_os.engines.intent.bare_names import is_bare_name
+from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.evidence import evidence_values
 from selene_os.engines.intent.fields import prompt, slug
-from selene_os.engines.intent.labels import Label, is_bare_name, label_of
+from selene_os.engines.intent.labels import Label, label_of
+from selene_os.engines.intent.language import ONLY
+from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.phrases import EVIDENCE_WORDS, INSTEAD, NEGATIONS
 from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.whom import limit_of
 from selene_os.engines.intent.words import keys_of
 
 _DENIED = rf"(?:{NEGATIONS.pattern})(?:\s+(?:the|a|an|den|die|das|ein|eine|einen))?\s+"
@@ -20,15 +25,18 @@ _LEAD = rf"(?:(?:{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w))[\
 _NOT_BUT = re.compile(
     rf"[\s,.]*{_LEAD}{_DENIED}(?P<old>[^.,;:!?\n]{{2,50}}?)\s*[,;:–-]+\s*{_LEAD}(?P<new>[^.,;:!?\n]+)"
 )
+_SIGN = re.compile(rf"{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w)")
 _PROOFS = tuple(
     (re.compile(rf"{_LEAD}{_DENIED}(?:{words.pattern})"), evidence_values(kind, "")["evidence_mode"])
     for words, kind in EVIDENCE_WORDS
 )
 
 
-def exchanged(turn: Turn, draft: Draft) -> Draft:
+def exchanged(turn: Turn, draft: Draft, names: Names) -> Draft:
     """The draft with another name or without the proof that the turn denies; what says so is taken."""
     if found := _NOT_BUT.match(turn.open):
+        if other := _other_people(turn, draft, found, names):
+            return other
         wanted = set(keys_of(found["old"]))
         named = [one for one in draft.changes if one.kind is ChangeKind.ADD and wanted <= {*keys_of(one.label)}]
         label = _name(turn, *found.span("new")) if wanted and len(named) == 1 else None
@@ -44,6 +52,40 @@ def exchanged(turn: Turn, draft: Draft) -> Draft:
             turn.take(denied.span())
             return replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
     return draft
+
+
+def _other_people(turn: Turn, draft: Draft, found: re.Match[str], names: Names) -> Draft | None:
+    """The draft with other tags or countries in the place of the one that the turn denies, where that was named."""
+    old, new = (listed(Turn(turn.text[slice(*found.span(name))]), 0, names, bold=False) for name in ("old", "new"))
+    whole = old.end >= len(found["old"].rstrip()) and new.end >= len(found["new"].rstrip())
+    if len(old.named) != 1 or not new.named or not whole:
+        return None
+    gone, come = limit_of(old, ONLY, 0).conditions, limit_of(new, ONLY, 0).conditions
+    changes = tuple(_for_others(one, gone, come) for one in draft.changes)
+    # Without a "no" or a "but", countries behind a "not" may as well be a list of those where nobody needs it.
+    signed = gone.tags or _SIGN.search(turn.folded, found.start(), found.start("new"))
+    if not signed or bool(gone.tags) != bool(come.tags) or changes == draft.changes:
+        return None
+    turn.take(found.span())
+    return replace(draft, changes=changes)
+
+
+def _for_others(change: Change, gone: Conditions, come: Conditions) -> Change:
+    own = Conditions.of(change.values.get("required_predicate"))
+    if own is None or own.predicate is None:
+        return change
+
+    def other(had: frozenset[str], old: frozenset[str], new: frozenset[str]) -> frozenset[str]:
+        return (had - old) | new if old and old <= had else had
+
+    wanted = replace(
+        own,
+        tags=other(own.tags, gone.tags, come.tags),
+        not_tags=other(own.not_tags, gone.tags, come.tags),
+        countries=other(own.countries, gone.countries, come.countries),
+        not_countries=other(own.not_countries, gone.countries, come.countries),
+    )
+    return change if wanted == own or wanted.contradictory else change.with_values(required_predicate=wanted.predicate)
 
 
 def _name(turn: Turn, start: int, end: int) -> Label | None:

@@ -1,6 +1,8 @@
 """German: what stands in a letter beside the matter, and what says that nothing is decided yet."""
 
 _ENDS = r"(?=\s*(?:$|[,.!;:\n]))"
+# At the start of a clause: elsewhere it may be a part of a name.
+_BEGINS = r"(?:(?<![^\n])|(?<=[,.;:!?]\s))"
 _PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|miteinander|selene)"
 _PERSON = r"(?:frau|herr|herrn) [\w-]+"
 
@@ -54,6 +56,21 @@ ASIDES = (
     r"\((?:m/w/d|w/m/d|m/w|d/m/w|m/w/x)\)|(?:m/w/d|w/m/d)",
     r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
     r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",
+    (
+        rf"{_BEGINS}(?:der|die) (?:betriebsrat|personalrat|geschäftsführung|geschäftsleitung|rechtsabteilung|"
+        r"arbeitnehmervertretung) (?:hat|ist) (?:dem |damit |bereits |schon |heute |gestern )*"
+        r"(?:zugestimmt|einverstanden|informiert)(?=\s*[:.;,-])"
+    ),
+    (
+        rf"{_BEGINS}(?:gemäß|laut|entsprechend) (?:der|dem|den|unserer|unserem|unseren)? ?"
+        r"(?:neuen |aktuellen |geltenden |internen )?(?:betriebsvereinbarung|dienstvereinbarung|vereinbarung|"
+        r"tarifvertrag|beschluss|vorgaben?|richtlinie|anweisung|protokoll)(?: der geschäftsführung| des betriebsrats)?"
+        r"(?: vom \d{1,2}\. ?(?:\w+|\d{1,2}\.)(?: ?\d{4})?)?"
+    ),
+    (
+        r"(?:noch |nur )?(?:ganz )?kurz (?:aus|vor|nach|zwischen) (?:dem|der|den|zwei) \w+(?=\s*[:,-])|"
+        r"(?:du |sie )?sag(?:en sie)? mal,?(?= kannst| können| könnt)"
+    ),
     r"(?:ist|sind|wurde) (?:schon |bereits |alles )?mit [\w -]{2,30} abgestimmt",
 )
 

@@ -7,8 +7,8 @@ BACKFILL = (
         r"anwerfen|loslegen|laufen lassen|machen)"
     ),
     (
-        r"(?:starte|beginne|startet|starten|beginnen|fahre|fahren)(?: sie| wir)?(?: bitte)? (?:die |"
-        r"eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
+        r"(?:starte|beginne|startet|starten|beginnen|fahre|fahren|veranlasse|veranlassen|veranlasst)"
+        r"(?: sie| wir)?(?: bitte)? (?:die |eine |den |das |ein )?(?:neue )?(?:nacherfassung|"
         r"nachforderung|back-?fill|nachfrage)(?:skampagne)?"
     ),
     (

@@ -6,7 +6,7 @@ from selene_os.engines.intent.language import CONFIRMED, PICTURE, TYPED, ChangeP
 _PIC = r"(?:fotos?|bild(?:er|ern)?|scans?|kopien?|dokument(?:e|s|en)?|upload|datei(?:en)?|pdfs?|ablichtung)"
 _NEEDED = (
     r"(?:pflicht|erforderlich|verpflichtend|notwendig|nötig|vorgeschrieben|obligatorisch|verlangt|"
-    r"benötigt|gefordert)"
+    r"benötigt|gefordert|erbeten)"
 )
 _ALL = r"(?: für (?:alle|jeden)(?=\s*(?:$|[.,;!\ue000])))?"
 _ADVERBS = (
@@ -172,6 +172,15 @@ CHANGES = (
     ),
     ChangePhrase(_REMOVE, r"(?:wird|werden)", rf"nicht {_MORE} (?:gebraucht|abgefragt|eingefordert)"),
     ChangePhrase(_REMOVE, rf"(?:brauchen|benötigen|wollen) wir{_ADVERBS} nicht {_MORE}", before=True),
+    ChangePhrase(
+        _REMOVE,
+        (
+            rf"nicht {_MORE} (?:(?:zu )?(?:verlangen|fordern|erheben|erfragen|einfordern|abfragen|anfordern)|"
+            rf"abzufragen|anzufordern|einzufordern)"
+        ),
+        before=True,
+        sure=True,
+    ),
     ChangePhrase(_REMOVE, r"(?:weg|raus|schluss) mit"),
     ChangePhrase(_REMOVE, r"(?:wirf|werft|schmeiß|schmeißt|nimm|nehmt|kick|kickt)", r"(?:raus|heraus|weg)"),
     ChangePhrase(_REWORD, r"benenn(?:e|en|t)", r"(?:in|zu)", wording=True),
@@ -188,6 +197,13 @@ CHANGES = (
             r"namen) (?:von|des|der|für|vom)"
         ),
         r"(?:in|zu|auf)",
+        wording=True,
+    ),
+    ChangePhrase(
+        _REWORD,
+        r"(?:(?:ändere|ändern|ändert)(?: sie)?(?: bitte)?[\s\ue000,]+)?"
+        r"(?:den|der) (?:text|wortlaut|titel) (?:von|des|der|für|vom|beim|bei|zum|zur)",
+        r"(?:in|zu|auf)\s*:",
         wording=True,
     ),
     ChangePhrase(_REWORD, r"(?:benenn|formulier)(?:e|en|t)", r"um"),
@@ -211,7 +227,7 @@ CHANGES = (
     ),
     ChangePhrase(
         _TIGHTEN,
-        (r"(?:begrenzen|beschränken|verkürzen|verlängern|festlegen|festsetzen|setzen)"),
+        (r"(?:zu )?(?:begrenzen|beschränken|verkürzen|verlängern|befristen|festlegen|festsetzen|setzen)"),
         before=True,
         keeps_rule=True,
     ),
@@ -252,6 +268,7 @@ CHANGES = (
         evidence=CONFIRMED,
     ),
     ChangePhrase(_ADD, _MUST, rf"{_TO}{_TYPE}", evidence=TYPED),
+    ChangePhrase(_ADD, _MUST, r"(?:aus)?wählen"),
     # As those say it who learned the language late: "muss haben Ausweis".
     ChangePhrase(_ADD, rf"{_MUST} {_GIVE}"),
     ChangePhrase(_ADD, rf"{_MUST} {_SHOW}", evidence=PICTURE),

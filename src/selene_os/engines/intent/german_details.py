@@ -47,8 +47,8 @@ VALIDITY = (
         r"(?: (?:ist vorzusehen|gilt|vorsehen|vorzusehen))?"
     ),
     (
-        r"(?:von \d+ )?auf {span}(?= (?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|verlängern|"
-        r"verlängert|festlegen|setzen))"
+        r"(?:von \d+ )?auf {span}(?= (?:zu )?(?:begrenzen|begrenzt|beschränken|beschränkt|verkürzen|verkürzt|"
+        r"verlängern|verlängert|festlegen|setzen|befristen|befristet))"
     ),
     r"(?:(?:die|der|das|welche[rs]?) )(?:dann |jeweils |nur )*{span} (?:lang )?gültig (?:ist|sind)",
     r"dass (?:es|er|sie) (?:nur |künftig )*{span} (?:lang )?(?:gültig ist|gilt)",
@@ -75,6 +75,7 @@ DEADLINE = (
 
 REASON = (
     r"(?<=,\s)(?:da|zumal)(?= [^,;.]+ \w+)|weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
+    (r"(?:(?<![^\n])|(?<=[.!?;]\s))da(?= (?:der|die|das|wir|es|eine?|sich|laut|unsere?|ihre?|bei)\b[^.;!?\n]*,)"),
     r"(?:grund|begründung)\s*:",
 )
 
@@ -85,7 +86,10 @@ CHOICE_LISTS = (
     r"optionen)\s*:?"
 )
 
-CHOSEN = r"(?:wählen|wählt|wählbar|auswählen)(?= )[^.,;:\n]{0,40}?\s?(?P<list>aus|zwischen|unter)"
+CHOSEN = (
+    r"(?:wählen|wählt|wählbar|auswählen)(?:(?= )[^.,;:\n]{0,40}?)?\s?"
+    r"(?P<list>aus|zwischen|unter|[:,](?=[^.;:\n]{2,80} oder ))"
+)
 
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 

@@ -83,9 +83,11 @@ LIMITS = (
     LimitPhrase(r"(?:aber )?nicht (?:für|in|im|bei)", EXCEPT, bold=True),
     LimitPhrase(r"(?:außerhalb(?: von)?|ohne|exkl|exklusive|nicht)", EXCEPT),
     LimitPhrase(
-        (r"(?:nur|ausschließlich|lediglich|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)"), ONLY, bold=True
+        (r"(?:(?:nur|ausschließlich|lediglich)(?: noch| mehr)?|beschränkt auf) (?:für|in|im|aus|bei|auf|wenn sie)"),
+        ONLY,
+        bold=True,
     ),
-    LimitPhrase(r"nur", ONLY),
+    LimitPhrase(r"nur(?: noch| mehr)?", ONLY),
     LimitPhrase(r"(?:in|im|aus|innerhalb|auf|für|bei|von der|von den)", ONLY),
 )
 

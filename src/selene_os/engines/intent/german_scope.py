@@ -5,7 +5,7 @@ from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, N
 _PERSON = (
     r"(?:personals?|belegschaft|mitarbeiter(?:innen|n|/-?innen)?|mitarbeitenden?|beschäftigten?|angestellten?|"
     r"leuten?|teams?|teammitglieder|arbeitnehmer(?:innen|n)?|arbeitskräften?|"
-    r"kolleg(?:en|innen)|kräften?|mannschaft|personen|truppe|crew)"
+    r"kolleg(?:en|innen)|kräften?|mannschaft|personen|truppe|crew|ma)"
 )
 _PEOPLE = rf"(?:{_PERSON}(?: und {_PERSON})?)"
 _WORKING = r"(?:beschäftigte|angestellte|eingestellte|tätige|vorhandene|arbeitende)[nrsm]?"
@@ -35,6 +35,7 @@ _AND = (
 )
 _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
+    r"(?:hiervon |davon )?(?<!nicht\s)(?<!nicht\sdavon\s)(?<!nicht\shiervon\s)betroffen (?:sind|ist)|"
     r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|mit geltung|mit wirkung|das alles|"
     r"die (?:änderung|regelung|anforderung|pflicht|vorgabe)(?: gilt)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
 )
@@ -45,8 +46,8 @@ _ONLY = (
 )
 _IS = r"(?:(?:ist|sind|wird|werden|soll|sollen|bleibt|bleiben) )?"
 _TOO = (
-    rf"{_IS}(?:(?:bitte |hiervon |davon |auch |ebenfalls |mit )*(?:auch|ebenfalls|ebenso|genauso|"
-    rf"gleichermaßen|mit|dabei|"
+    rf"{_IS}(?:(?:bitte |hiervon |davon |ausdrücklich |explizit |auch |ebenfalls |mit )*"
+    rf"(?:auch|ebenfalls|ebenso|genauso|gleichermaßen|mit|dabei|"
     r"inklusive|inkl|eingeschlossen|inbegriffen|mit rein|mit dabei|auch dazu|mit dazu|dazu|auch rein|"
     r"(?:mit)?betroffen|(?:mit "
     r")?einzubeziehen|(?:mit )?einbezogen|"

@@ -61,7 +61,7 @@ POSITION_SLOTS = words("bei beim f für fürs unter v vom von")
 
 QUIET_SLOTS = words(
     """
-    ob wenn alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt
+    haben hat ob wenn alle allen als benötigen meine meinte bitte brauchen dass den der die frag frage fragen fragt
     müssen position
     sollen stelle unsere unseren zu zur
     """

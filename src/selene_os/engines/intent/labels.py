@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from selene_os.engines.intent.bare_names import STARTS_NAME, is_bare_name, is_doubtful
 from selene_os.engines.intent.edges import (
     without_courtesy,
     without_edges,
@@ -15,32 +15,21 @@ from selene_os.engines.intent.edges import (
 from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
 from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.list_marks import LIST_MARK
-from selene_os.engines.intent.nouns import is_relative, lacks_noun
+from selene_os.engines.intent.nouns import has_capitals, is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
     CLAUSE_STARTS,
     CLAUSE_WORDS,
-    CURRENT_WORDS,
-    DETERMINERS,
     EVIDENCE_WORDS,
     FILLERS,
     HEAD_NOUNS,
     INDEFINITE,
     JOINERS,
-    LABEL_DOUBTS,
     LABEL_EDGES,
     LABEL_STOPS,
-    MONTHS,
-    NEW_WORDS,
     NO_NAMES,
-    NUMBERS,
     ORDERS,
-    PEOPLE_NOUNS,
-    RESTRICTING,
     TAG_WORDS,
-    UNITS,
-    UNNAMED,
     VAGUE_LABELS,
-    WEEKDAYS,
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word
@@ -50,18 +39,12 @@ _QUOTE = re.compile(f"{QUOTED}+")
 # A mark that stands in no name, such as an emoji, parts as a comma does.
 _PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
-_NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _UNDECIDED = frozenset(("or", "oder"))
-_BARE_WORDS = 5
+_SHORT_NAME = 2
+_ON_TOP = frozenset(("zusätzlich", "außerdem", "additionally"))
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
-# An article within a name begins another one, and what stands before it was a verb: "take a card".
-_ARTICLES_WITHIN = frozenset(("the", "a", "an", "their", "our", "his", "her", "its"))
-_BEFORE_ARTICLES = frozenset(
-    ["of", "for", "to", "in", "on", "at", "with", "and", "or", "from", "by", "about", "per", "under"]
-)
-_STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +103,7 @@ def _continues(turn: Turn, start: int, end: int, *, led: bool) -> bool:
     joined = joined or LIST_MARK.search(turn.folded, 0, start) is not None
     if not (joined and names):
         return False
-    return names[0].text in _STARTS_NAME or is_bare_name(_up_to_break(turn, names))
+    return names[0].text in STARTS_NAME or is_bare_name(_up_to_break(turn, names))
 
 
 def _detached(turn: Turn, start: int, end: int) -> bool:
@@ -152,7 +135,7 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
         return None
-    if not any(one.isalpha() for one in text) or _is_doubtful(name):
+    if not any(one.isalpha() for one in text) or is_doubtful(name):
         return None
     if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name) or text.lower() in TAG_WORDS:
         return None
@@ -181,36 +164,6 @@ def _says_how(name: Sequence[Word]) -> bool:
     """Whether words name no more than a proof of what was named before: "all of it photo"."""
     named = [word.text for word in name if word.text not in VAGUE_LABELS]
     return len(named) < len(name) and any(pattern.fullmatch(" ".join(named)) for pattern, _ in EVIDENCE_WORDS)
-
-
-def is_bare_name(words: Sequence[Word]) -> bool:
-    """Whether words are nothing but a name of few words, without a word that only sentences have."""
-    name = without_edges(words)
-    if not name or len(name) > _BARE_WORDS or not all(word.joined for word in name[1:]) or _is_doubtful(name):
-        return False
-    if any(word.text in _NO_NAME for word in words) or name[0].text in ORDERS:
-        return False
-    if len(name) == 1 and name[0].text in VAGUE_LABELS:
-        return False
-    within = any(word.text in _STARTS_NAME or word.text in JOINERS for word in name[1:])
-    says_how = any(pattern.fullmatch(" ".join(word.text for word in name)) for pattern, _ in EVIDENCE_WORDS)
-    says_how = says_how or any(pattern.fullmatch(name[0].text) for pattern, _ in EVIDENCE_WORDS)
-    dated = any(word.text in MONTHS or word.text in WEEKDAYS for word in name)
-    return not within and not says_how and not dated and name[0].text.isalpha() and len(name[-1].text) > 1
-
-
-def _is_doubtful(name: Sequence[Word]) -> bool:
-    """Whether words are hardly a name: they say something, begin with a preposition, or speak of people or a time."""
-    if name[0].text in UNNAMED | CURRENT_WORDS or any(word.text in LABEL_DOUBTS for word in name):
-        return True
-    for one, following in pairwise(word.text for word in name):
-        if following in _ARTICLES_WITHIN and one not in _BEFORE_ARTICLES:
-            return True
-        if one in CURRENT_WORDS | NEW_WORDS and following in PEOPLE_NOUNS:
-            return True
-        if (one in NUMBERS or one.isdecimal()) and any(unit.fullmatch(following) for unit, _ in UNITS):
-            return True
-    return False
 
 
 def _from_name(words: Sequence[Word]) -> Sequence[Word]:
@@ -247,7 +200,16 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             return  # one of two: nobody knows which
         elif (
             words[place].text in _ARTICLES and place > first and words[place - 1].text not in LABEL_EDGES | JOINERS
-        ) or (words[place].text in JOINERS and _new_name(words[first:place], words[place + 1 :])):
+        ) or (
+            words[place].text in JOINERS
+            and (
+                _new_name(words[first:place], words[place + 1 :])
+                or (
+                    (first or _is_whole(turn, words[place - 1]))
+                    and _last_of_list(turn, words[first:place], words[place + 1 :])
+                )
+            )
+        ):
             yield words[first:place]
             first = place
         elif comma:
@@ -262,7 +224,21 @@ def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
     if not after or not before:
         return False
     both = HEAD_NOUNS.fullmatch(before[-1].text) and any(HEAD_NOUNS.fullmatch(word.text) for word in after)
-    return after[0].text in _STARTS_NAME or bool(both)
+    return after[0].text in STARTS_NAME | _ON_TOP or bool(both)
+
+
+def _is_whole(turn: Turn, word: Word) -> bool:
+    """Whether a German word names a requirement all by itself, as "Ausweis" does, and English "card" does not."""
+    return HEAD_NOUNS.fullmatch(word.text) is not None and has_capitals(turn)
+
+
+def _last_of_list(turn: Turn, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether an "and" behind a comma leads to the last name of a list, not to the second half of one name."""
+    last = _up_to_break(turn, after)
+    halves = turn.folded[before[-1].end : before[-1].end + 1] == "-"
+    shares_head = HEAD_NOUNS.fullmatch(last[-1].text) and not HEAD_NOUNS.fullmatch(before[-1].text) if last else True
+    short = len(before) <= _SHORT_NAME and len(last) <= _SHORT_NAME
+    return not (halves or shares_head) and short and is_bare_name(before) and is_bare_name(last)
 
 
 def _up_to_break(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
@@ -279,4 +255,4 @@ def _listed(words: Sequence[Word]) -> bool:
     names = [word for word in words if word.text not in JOINERS]
     if not names:
         return False
-    return names[0].text in _STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None or is_bare_name(names)
+    return names[0].text in STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None or is_bare_name(names)

@@ -22,7 +22,7 @@ from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, N
 from selene_os.engines.intent.lexicon import tag_lexicon
 from selene_os.engines.intent.list_marks import take_list_marks
 from selene_os.engines.intent.listing import Names
-from selene_os.engines.intent.modifying import beside_positions, freed, regions
+from selene_os.engines.intent.modifying import beside_positions, freed, regions, tag_behind
 from selene_os.engines.intent.naming import NamedPosition, position_named
 from selene_os.engines.intent.phrases import (
     ACTIVATION,
@@ -51,6 +51,9 @@ _FOR_EVERYBODY = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|merely|solely|nur|bloß)(?!\w)[^.,;:!?\n]*")
+_NOT_THEM = re.compile(
+    r"(?<!\w)(?:not|nicht)\s+(?:(?:affected|concerned|betroffen|gemeint|erfasst|davon|hiervon|are|is|sind|ist)\s+)+$"
+)
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
@@ -167,12 +170,22 @@ def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
     named = heard.position
     if named is None or not (named.exact or ears.positions.score(named.said) >= SURE_SCORE):
         return
+    behind = turn.word_from(named.end)
+    if tag_behind(turn, behind, ears.names):
+        # "Cashiers night shift contract": whether the tag says whom, or is a part of the name, nobody knows.
+        stop = next(place for place in range(behind + 1, len(turn.words) + 1) if not _goes_on(turn, place))
+        heard.refused.append(turn.text[turn.words[behind].start : turn.words[stop - 1].end])
+        return
     known = ears.positions.resolve(named.said, heard.company_id).position_id
     position = ears.vocabulary.position(known)
     told = bool(heard.scope or heard.details or heard.limits)
     read = telegram(turn, heard.sentences, named.start, position.fields if position else (), told=told)
     heard.wishes, heard.refused = read.wishes, [*heard.refused, *read.refused]
     heard.details = sorted([*heard.details, *read.details], key=lambda detail: detail.start)
+
+
+def _goes_on(turn: Turn, place: int) -> bool:
+    return place < len(turn.words) and turn.words[place].joined and turn.is_open(turn.words[place])
 
 
 def _undenied(turn: Turn, found: list[Limit]) -> list[Limit]:
@@ -228,6 +241,8 @@ def _hear_scope(turn: Turn, heard: Heard) -> None:
     starts = turn.starts(SCOPE_GATE)
     for pattern, value in SCOPE:
         for match in turn.matches(pattern, starts):
+            if _NOT_THEM.search(turn.folded, 0, match.start()):
+                continue
             turn.take(match.span())
             said.append((value, *match.span()))
     plain = [one for one in said if one[0] != FROM_NOW_ON] or said

@@ -10,7 +10,8 @@ from selene_os.engines.intent.language import EXCEPT, ONLY
 from selene_os.engines.intent.lexicon import Mention
 from selene_os.engines.intent.listing import Listed, Names, listed
 from selene_os.engines.intent.naming import in_compound
-from selene_os.engines.intent.phrases import AMONG, DETERMINERS, FREED, REGIONS
+from selene_os.engines.intent.phrases import AMONG, DETERMINERS, FREED, HEAD_NOUNS, REGIONS
+from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit, limit_of
 
@@ -28,6 +29,10 @@ def beside_positions(turn: Turn, names: Names) -> Iterator[Limit]:
         end = place + mention.count
         if in_compound(turn, end):
             continue
+        if tag := _behind(turn, end, names):
+            start, stop = turn.words[end].start, turn.words[end + tag.count - 1].end
+            turn.take((start, stop))
+            yield limit_of(Listed(stop, [tag]), ONLY, start)
         if found := _before(turn, place, names):
             first, tag = found
             way = ONLY
@@ -55,6 +60,28 @@ def regions(turn: Turn) -> Iterator[Limit]:
         for match in list(turn.finds(pattern)):
             turn.take(match.span())
             yield Limit(match.start(), match.end(), Conditions(countries=frozenset(countries.split())))
+
+
+def tag_behind(turn: Turn, place: int, names: Names) -> Mention | None:
+    """The tag that a place behind a position begins, nothing but a blank between them."""
+    if place >= len(turn.words) or not turn.words[place].joined or not turn.is_open(turn.words[place]):
+        return None
+    return (
+        None
+        if turn.folded[turn.words[place - 1].end : turn.words[place].start].strip()
+        else names.tags.longest(turn.words, place)
+    )
+
+
+def _behind(turn: Turn, place: int, names: Names) -> Mention | None:
+    """The tag right behind a German position: the next noun is no part of it, or both would be one word."""
+    tag = tag_behind(turn, place, names)
+    if tag is None or language_of(turn.text) != GERMAN:
+        return None
+    stop = place + tag.count
+    if stop == len(turn.words) or not turn.words[stop].joined:
+        return tag
+    return None if HEAD_NOUNS.fullmatch(turn.words[stop].text) else tag
 
 
 def _before(turn: Turn, place: int, names: Names) -> tuple[int, Mention] | None:

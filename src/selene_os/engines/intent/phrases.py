@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.english import ENGLISH
@@ -164,6 +164,8 @@ CHANGES = tuple(
     for phrase in language.changes
 )
 PLAIN_ADD = next(one for one in CHANGES if one.kind is ChangeKind.ADD and one.sure and not one.before)
+# What is named without a verb: of a requirement that is there already, only what is said besides changes.
+NAMED = replace(PLAIN_ADD, keeps_rule=True)
 BACKFILL = _patterns(lambda language: language.backfill)
 ACTIVATION = _patterns(lambda language: language.activation)
 HEAD_NOUNS = _either(lambda language: language.head_nouns)

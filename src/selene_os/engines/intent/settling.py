@@ -129,6 +129,8 @@ def as_known(change: Change, known: KnownField) -> Change:
 def _tightened(change: Change, known: KnownField) -> Change:
     """A requirement that is asked for but there already: its rule is what can change."""
     kept = change.with_values(prompt_short=None, sensitivity=None, exposure_rule=None).closed("field")
+    if "named" in kept.open and set(kept.values) - {"required_rule"} and kept.values.get("required_rule") == "ALWAYS":
+        kept = kept.with_values(required_rule=None)
     return _checked(replace(kept, kind=ChangeKind.TIGHTEN, field_key=known.field_key), known)
 
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from selene_os.engines.intent.bare_names import is_bare_name
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.evidence import pictured
 from selene_os.engines.intent.fields import meant_field, same_field
-from selene_os.engines.intent.labels import Label, is_bare_name, label_of
+from selene_os.engines.intent.labels import Label, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.nouns import lacks_noun
@@ -27,9 +28,9 @@ from selene_os.engines.intent.phrases import (
     JOINERS,
     LABEL_DOUBTS,
     LABEL_STOPS,
+    NAMED,
     NEGATIONS,
     NO_NAMES,
-    PLAIN_ADD,
     RESTRICTING,
     TRAILING_EVIDENCE,
     UNNAMED,
@@ -162,7 +163,7 @@ def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
         if last and _goes_on(turn, last, label):
             read.wishes[-1] = Wish(last.kind, (*last.labels, label), last.start, last.verb)
         else:
-            read.wishes.append(Wish(PLAIN_ADD.kind, (label,), label.start, PLAIN_ADD))
+            read.wishes.append(Wish(NAMED.kind, (label,), label.start, NAMED))
 
 
 def _goes_on(turn: Turn, last: Wish, label: Label) -> bool:

@@ -19,6 +19,7 @@ from selene_os.engines.intent.classifying import (
     starts_over,
 )
 from selene_os.engines.intent.correcting import applied
+from selene_os.engines.intent.doubting import doubted
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
     REQUIREMENT_BACKFILL,
@@ -135,7 +136,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if asked and subject in _FREE_TEXT:
         done = answered(draft, asked, turn, Heard(), ears)
         return draft if done is None else settled(done, ears)
-    rest = taken_back(turn, exchanged(turn, draft))
+    rest = taken_back(turn, exchanged(turn, draft, ears.names))
     heard = listen(turn, ears, guess=False)
     hear_bare_span(turn, heard, draft)
     hear_bare_evidence(turn, heard, draft)
@@ -149,15 +150,17 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     left = not_understood(turn, heard.sentences, everything=False)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
-        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears) if _corrects(turn, ears) else draft
+        if not _corrects(turn, ears):
+            return draft
+        return settled(replace(doubted(draft, draft, [text]), unclear=(*draft.unclear, text.strip())), ears)
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
-    return settled(
-        replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
-    )
+    doubts = (*heard.refused, *strange, *left)
+    after = doubted(after, draft, doubts)
+    return settled(replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *doubts)))), ears)
 
 
 def _corrects(turn: Turn, ears: Ears) -> bool:

@@ -21,7 +21,7 @@ from selene_os.engines.intent.phrases import (
     LimitPattern,
 )
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import TAKEN
+from selene_os.engines.intent.words import TAKEN, Word
 
 _BREAK = re.compile(rf"[,.;:!?\n()—{TAKEN}]")
 _CONJUNCTION = re.compile(r"(?<!\w)(?:but|aber|doch|yet)\s")
@@ -33,6 +33,7 @@ _NOT_BEFORE = re.compile(
 _ONLY_WORD = re.compile(r"(?:only|just|solely|nur|lediglich|ausschließlich)\b")
 _IF = re.compile(r"(?:if|when|wenn)\b")
 _FOR = frozenset(("for", "für", "from", "bei"))
+_BEFORE_OBJECTS = frozenset(["ein", "eine", "einen", "kein", "keine", "keinen", "den", "die", "das", "ihren", "ihre"])
 _IN = re.compile(r"(?:in|im|aus|from)\s+")
 
 
@@ -60,6 +61,7 @@ def limits(turn: Turn, names: Names) -> list[Limit]:
         *_behind(turn, names),
         *(limit for pattern in LIMITS for limit in _ahead(turn, starts, names, pattern)),
         *_subjects(turn, names),
+        *_behind_verbs(turn, names),
         *_misspelt(turn),
     ]
     return sorted(found, key=lambda limit: limit.start)
@@ -145,6 +147,25 @@ def _subjects(turn: Turn, names: Names) -> Iterator[Limit]:
         if tagged and not names.positions.longest(turn.words, place) and _verb_follows(turn, found.end):
             turn.take((start, found.end))
             yield limit_of(found, ONLY, start)
+
+
+def _behind_verbs(turn: Turn, names: Names) -> Iterator[Limit]:
+    """Tags in the place of a subject behind its verb: "brauchen Leiharbeiter kein …"."""
+    for place, word in enumerate(turn.words):
+        mention = names.tags.longest(turn.words, place) if place and word.joined and turn.is_open(word) else None
+        if mention is None or not _is_verb(turn, turn.words[place - 1]):
+            continue
+        found = listed(turn, word.start, names, bold=False)
+        following = turn.word_from(found.end)
+        object_follows = following < len(turn.words) and turn.words[following].text in _BEFORE_OBJECTS
+        if found.named and object_follows and turn.words[following].joined:
+            turn.take((word.start, found.end))
+            yield limit_of(found, ONLY, word.start)
+
+
+def _is_verb(turn: Turn, word: Word) -> bool:
+    matches = (pattern.opener.match(turn.open, word.start) for pattern in CHANGES if turn.is_open(word))
+    return any(match and match.end() == word.end for match in matches)
 
 
 def _verb_follows(turn: Turn, at: int) -> bool:

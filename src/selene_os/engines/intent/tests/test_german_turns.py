@@ -114,3 +114,9 @@ def test_a_correction_that_is_not_understood_is_asked_about() -> None:
     """Whoever takes something back is asked what, and nothing is passed over in silence."""
     draft = say("crane operators brauchen einen seilschein, foto, nur neue", "gemeint war der mit dem blauen rand")
     assert "unclear" in missing(draft)
+
+
+def test_what_a_correction_may_have_changed_is_open_again() -> None:
+    """A correction that nobody understands takes the proof with it that it speaks of, until somebody says more."""
+    draft = say("crane operators brauchen einen seilschein, foto, nur neue", "falsch, beim foto hat der boss fragen")
+    assert (True, True) == ("unclear" in missing(draft), "evidence:seilschein" in missing(draft))
