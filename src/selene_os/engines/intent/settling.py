@@ -112,7 +112,7 @@ def _matched(change: Change, fields: tuple[KnownField, ...]) -> Change:
     if change.kind is ChangeKind.ADD:
         if known := same_field(change.label, fields):
             return _tightened(change, known)
-        return change if near_fields(change.label, fields) else change.closed("field")
+        return change if near_fields(change.label, fields) else change.closed("field", "narrowed")
     known = meant_field(change.label, fields)
     if known is None:
         return change

@@ -19,6 +19,7 @@ from selene_os.engines.intent.classifying import (
     starts_over,
 )
 from selene_os.engines.intent.correcting import applied
+from selene_os.engines.intent.disputing import disputed, disputes, is_about_proof
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
     REQUIREMENT_BACKFILL,
@@ -149,20 +150,31 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     left = not_understood(turn, heard.sentences, everything=False)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
-        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears) if _corrects(turn, ears) else draft
+        if not _corrects(turn, ears):
+            return draft
+        return settled(_in_doubt(draft, text.strip(), ears), ears)
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
-    return settled(
-        replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))), ears
-    )
+    unclear = tuple(dict.fromkeys((*after.unclear, *heard.refused, *strange, *left)))
+    if draft.changes and disputes(text):
+        after = disputed(after, [said for said in unclear if said not in draft.unclear], ears)
+    return settled(replace(after, unclear=unclear), ears)
+
+
+def _in_doubt(draft: Draft, said: str, ears: Ears) -> Draft:
+    """The draft with words to ask about, and without what they turn down."""
+    doubted = replace(draft, unclear=(*draft.unclear, said))
+    return disputed(doubted, (said,), ears) if disputes(said) else doubted
 
 
 def _corrects(turn: Turn, ears: Ears) -> bool:
     """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
+    if disputes(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
+        return True
     if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears):
         return True
     if lead is None:
