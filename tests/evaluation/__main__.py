@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     parser.add_argument("--failures", action="store_true", help="name each failure of the part that is looked at")
     options = parser.parse_args(arguments)
-    for part in ("measure", "look"):
+    for part in ("blind", "measure", "look"):
         scores = [scored(case) for case in cases(part)]
         print(f"\n{part}: {len(scores)} conversations")
         print(f"  {'':28}{'cases':>6}{'exact':>8}{'wrong fill':>12}{'questions':>11}")

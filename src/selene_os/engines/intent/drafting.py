@@ -20,7 +20,7 @@ from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
 from selene_os.engines.intent.listening import Heard
-from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, HEAD_NOUNS
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, HEAD_NOUNS, NARROWED
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
@@ -185,6 +185,8 @@ def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, i
         later = [one for one in limits if one.start >= end]
         told = [one for one in details if starts[place] <= one.start < end or one.start < starts[0]]
         changes = [_change(wish, label, sketch, turn) for label in wish.labels]
+        if len(within) == 1 and NARROWED.search(turn.folded, *bounds):
+            changes = [change.opened("narrowed") for change in changes]
         if wish.kind is ChangeKind.RELAX and wish.verb.keeps_rule:
             changes = [left_to(turn, change, [*leading, *own]) for change in changes]
         changes = [left_by(turn, change, [*leading, *own]) for change in changes]

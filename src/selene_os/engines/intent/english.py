@@ -103,4 +103,5 @@ ENGLISH = Language(
     abbreviations=words.ABBREVIATIONS,
     undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
+    narrowed=people.NARROWED,
 )

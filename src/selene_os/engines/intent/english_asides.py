@@ -11,8 +11,8 @@ ASIDES = (
         r"(?:you )?that"
     ),
     (
-        rf"{_ME} (?:should|would|'d) be (?:very |most |much )?(?:grateful|obliged|glad|happy|pleased|thankful) if "
-        r"(?:you|we|someone) (?:could|would|can|might)(?: please| kindly)?"
+        rf"{_ME} (?:should|would|'d) be (?:very |most |much )?(?:grateful|obliged|glad|happy|pleased|thankful) "
+        r"(?:if(?= (?:the|a|an)\b)|if (?:you|we|someone) (?:could|would|can|might)(?: please| kindly)?)"
     ),
     r"(?:may|might|could|can) (?:i|we) (?:kindly |please )?(?:ask|request|trouble|bother) (?:you )?to",
     (
@@ -48,13 +48,34 @@ ASIDES = (
         r"also| for| and)|"
         r"they (?:need|must have) it(?=\s*(?:$|[,.;]|new|only|also|for))"
     ),
+    r"(?:at your (?:earliest )?convenience|as soon as (?:you can|possible)|whenever (?:you can|it suits you))",
+    (
+        r"(?:pursuant to|in accordance with|in agreement with|by agreement with|in line with|in consultation with|"
+        r"under|in compliance with) (?:the|our|a) (?:(?!in\b|for\b|from\b)\w+ ){0,3}?(?:agreements?|council|"
+        r"policy|law|act|"
+        r"regulations?|guidelines?|standards?|directive)(?: (?:of|dated) \d{1,2}(?:st|nd|rd|th)? \w+(?: \d{4})?)?,"
+    ),
+    r"the (?:requirement|obligation|duty) (?:of|for|to (?:have|hold|provide|submit|show|carry))(?= (?:a|an|the)\b)",
+    rf"{_ME}(?: would| should| must|'d) {_POLITELY}(?:(?:like|love) to )?(?:ask|request|urge|beg) you to",
+    r"(?:okay|ok|alright|all right|right|well|yeah|anyway),? so(?= )",
+    r"we (?:have )?agreed (?:with (?:the |our )?[\w]+(?: [\w]+)? )?that",
+    r"(?:could|can|would) (?:you|u) (?:please |pls |plz )?make (?:it so )?that",
+    (
+        r"(?:my|our|the) (?:boss|chef|manager|lawyers?|auditors?|client|customer) (?:says?|said|thinks?|"
+        r"told (?:me|us))(?: that)?"
+    ),
     r"(?:hello |hi |hey )?(?:it's|it is|this is|here is) [\w]+ from (?:the )?[\w]+",
     (
         r"(?:(?:a|one|another|quick|small|short|friendly|little|new) )*(?:request|note|reminder|question|update|todo|"
         r"to-do|"
         r"heads[- ]up|task|change request|info|fyi|memo|message)(?: (?:from|to) [\w]+(?: [\w]+)?)?\s*:"
     ),
-    r"the following(?: (?:items?|documents?|requirements?|things?))?(?= (?:is|are|shall|must|should))",
+    (
+        r"(?:umm+|uh+|uhm+|erm+|hm+|um(?=,? (?:okay|ok|so|the|we|i|yeah|hi|hey|hello|a|an|can|could|and|all|"
+        r"every|please)"
+        r"\b))(?!\s*,?\s*(?:no|make|sorry|sry|wait|i mean)\b)"
+    ),
+    r"the following(?: (?:items?|documents?|requirements?|things?))?(?= (?:is|are|shall|must|should)|\s*:)",
 )
 
 # What opens and closes a letter; the names in it name nobody whom a requirement concerns.

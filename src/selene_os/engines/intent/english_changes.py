@@ -41,6 +41,7 @@ _I_WOULD = r"(?:(?:i|we)(?: would|'d)? )?"
 _FREED = r"(?:exempt(?:ed)?|excused?|released?|freed?|relieved?|spared?)"
 
 _THEY_NOW = rf"(?:(?<=\ue000\s)(?:they )?|they ){_ADVERB}"
+_READS = r"(?:(?:to|so that it|so it) )?(?:read(?:s|ing)?|say(?:s|ing)?)(?: as follows)?|as follows"
 _THEIRS = r"(?= (?:the|a|an|their|our|this|that|its)\b)"
 
 CHANGES = (
@@ -50,7 +51,7 @@ CHANGES = (
         _REMOVE,
         (
             r"(?:instead|in place|in lieu) of(?= (?:the|a|an|their|our|this|that)\b)(?! (?:a |an |the |their "
-            rf")?(?:{PIC}|signature|confirmation))"
+            rf")?(?:{PIC}|signature|confirmation|people|persons?|employees?|staff|workers?|holders?|individuals?)\b)"
         ),
     ),
     ChangePhrase(_REMOVE, rf"{_FREED} {_WHOM} from(?: having to {_GIVE})?", sure=True),
@@ -105,11 +106,11 @@ CHANGES = (
     ChangePhrase(_REMOVE, rf"(?:{_IS} )?(?:no longer|not) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
     ChangePhrase(_REMOVE, rf"(?:isn't|aren't) (?:{_NEEDED}|asked for)(?: any ?more)?", before=True),
     ChangePhrase(_REMOVE, r"(?:is|are) (?:to be )?(?:removed|dropped|abolished)", before=True),
-    ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)", r"to|as|into", wording=True),
+    ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)", rf"{_READS}|to|as|into", wording=True),
     ChangePhrase(
         _REWORD,
         r"change the (?:wording|text|prompt|label|question|title|name)(?: (?:of|for))?",
-        r"to|into",
+        rf"{_READS}|to|into",
         wording=True,
     ),
     ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)", r':(?=\s*")', wording=True),

@@ -109,6 +109,10 @@ DEADLINE = (
 REASON = (
     r"because(?: of)?|due to|owing to|the reason is(?: that)?",
     r"reason\s*:",
+    (
+        r"since(?= (?:the |our |this |all )?[^.,;:\d]{1,60}\b(?:has|have|is|are|was|were|requires?|demands?|insists?|"
+        r"wants?|asks?)\b[^.,;:\d]*,)"
+    ),
 )
 
 NEGATIONS = r"no|not|without|don't|do not|instead of|rather than|never"

@@ -45,10 +45,12 @@ _CLEAR = (
 EVIDENCE = (
     (
         (
-            rf"(?:by |with |through |which |that )?(?:is to be |(?:it|this) )?{_HR} {_MAY}(?:enters?|provides?|"
+            rf"(?:by |with |through |which |that )?(?:is to be |(?:it|this|can|could|may|would|"
+            rf"will) )?{_HR} {_MAY}(?:enters?|provides?|"
             r"fills?|types?|adds?|records?|puts?|keys?|inputs?|keeps?|maintains?|supplies|supply|logs?|handles?|"
             r"does|takes care of|looks after|completes?|registers?|writes?|is (?:typing|entering|filling|putting|"
             rf"writing|adding)|sets?)(?: {_IT})?(?: (?:in|inside|into the system|up|down))?(?: for them)?"
+            r"(?: instead(?: of (?:(?:the |their )?(?:people|employees?|staff|workers?)|them)(?: themselves)?)?)?"
         ),
         BY_HR,
     ),
@@ -157,6 +159,13 @@ EVIDENCE = (
     ),
     (
         (
+            rf"(?:and )?(?:{_THEY} )?{_MAY}(?:types?|enters?|puts?|writes?|gives?|states?|fills?)(?: in| down)? "
+            rf"(?:the|its|a) date(?: of it)?(?: in| down)?{_THEMSELVES}(?! (?:of|when)\b)"
+        ),
+        DAY,
+    ),
+    (
+        (
             rf"(?:and |which |that )?(?:{_THEY} )?{_MAY}(?:types?|enters?|keys?|writes?|fills?|puts?)(?: in| down)? "
             rf"{_IT}(?: in| down)?{_THEMSELVES}"
         ),
@@ -181,7 +190,8 @@ EVIDENCE = (
     (rf"(?:an? |the )?{_CLEAR}{PIC}{_OF} {_DOES}", PICTURE),
     (
         (
-            rf"(?:an? |the )?{_CLEAR}(?:confirmation|signature|declaration|acknowledge?ment|tick)(?: by them)? "
+            rf"(?:an? |the )?{_CLEAR}(?:confirmation|confirm|confirming|signature|declaration|acknowledge?ment|"
+            rf"tick)(?: by them)? "
             rf"{_DOES}"
         ),
         CONFIRMED,
@@ -195,10 +205,15 @@ EVIDENCE = (
     ),
     (
         (
-            r"(?:please )?(?:only |just )?(?:a |one )?tick(?: (?:that|to say) they (?:have|did|own|know) it|(?= and "
+            r"(?:please )?(?:only |just )?(?:a |one )?tick(?: (?:that|to say) they (?:have|did|own|know|got|"
+            r"received)(?: got)? (?:it|them)|(?= and "
             r"| for | only |\s*(?:$|[,.;\ue000])))"
         ),
         CONFIRMED,
+    ),
+    (
+        rf"(?:all|each|both|everything)(?: of (?:it|them|these))? (?:as |by |with )?(?:a )?{PIC}(?=\s*(?:$|[,.;:)]))",
+        PICTURE,
     ),
     (r"with (?:proof|evidence)", PROOF),
 )
@@ -206,7 +221,8 @@ EVIDENCE = (
 EVIDENCE_WORDS = {
     BY_HR: r"hr|human resources|personnel department",
     PICTURE: (
-        r"photo\w*|pictures?|pics?|snaps?|snapshots?|screenshots?|scan(?:s|ned|ning)?|cop(?:y|ies)|documents?|upload\w*|images?|"
+        r"photo\w*|pictures?|pics?|snaps?|snapshots?|screenshots?|scan(?:s|ned|ning)?|cop(?:y|ies)|documents?|"
+        r"upload\w*|images?|"
         r"pdfs?|jpe?gs?|files?|attachments?"
     ),
     CONFIRMED: (

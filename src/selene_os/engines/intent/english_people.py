@@ -20,7 +20,9 @@ REGIONS = (
 
 EVERYWHERE = (
     r"(?:for |in )?(?:everywhere|anywhere|worldwide|globally|all countries|every country|any country)|no matter "
-    r"(?:where|(?:in )?which country)(?: they (?:are|work|live)(?: in)?)?|in whatever country"
+    r"(?:where|(?:in )?which country)(?: they (?:are|work|live)(?: in)?)?|in whatever country|(?:irrespective|"
+    r"regardless|independent(?:ly)?) of (?:the |their )?country(?: (?:they (?:work|live|are) in|of (?:work|"
+    r"residence|employment)))?"
 )
 
 LIMITS = (
@@ -108,7 +110,8 @@ LIMITS_BEHIND = (
 STARTED = (
     (
         r"(?:(?:but )?only )?(?:for )?(?:(?:who|that|those who|if they|people who|the ones who) )?(?:have |had |"
-        r"were |was )?(?:started|joined|hired|began|entered)(?: work| working| with us| here)? {when} {date}"
+        r"were |was )?(?:started|joined|hired|began|entered)(?: work| working| with us| us| our company|"
+        r" the company| here)? {when} {date}"
     ),
     r"with (?:a |their )?start dates? {when} {date}",
     (
@@ -142,4 +145,9 @@ ONLY_ENDS = r"only|alone"
 DENIED_PEOPLE = (
     r"(?:who|that|those|if|when)\b[^.;!?\n]*(?<!\w)(?:not|don't|doesn't|didn't|aren't|isn't|haven't|hasn't|never)|"
     r"not (?:if|when|those|people)|(?:except|unless|excluding|excepting|apart from|other than|without|save)"
+)
+
+NARROWED = (
+    r"(?:required|mandatory|compulsory|obligatory|needed|necessary|requested|demanded) (?:only|solely|exclusively)|"
+    r"(?:only|solely|exclusively) (?:required|mandatory|compulsory|obligatory|needed|necessary|requested|demanded)"
 )

@@ -52,7 +52,8 @@ _WHO = (
 )
 _HERE = (
     r"(?:here|there|employed(?: by us| with us)?|on board|in (?:the )?(?:job|role|position|post|place|team|service|"
-    r"employment)|in[ -](?:post|service)|working(?: here| for us| with us)?|on (?:the |our )?(?:payroll|books|team|"
+    r"employment)|in[ -](?:post|service)|work(?:ing)?(?: here| for us| with us)?|on (?:the |our )?(?:payroll|"
+    r"books|team|"
     r"staff|crew)|with "
     r"us|under contract|serving|hired|engaged)(?: already| now| today| at present)?"
 )

@@ -111,6 +111,8 @@ CLAUSE_WORDS = CLAUSE_STARTS | words(
     """
     us them let's am is are was were has had does did doesn't don't didn't isn't aren't will would shall should can
     could may might must cannot can't won't want wants know knows think thinks say says said
+    themselves himself herself itself ourselves myself yourself yourselves themself
+    grateful obliged thankful whichever whoever whomever whatsoever uh uhm erm
     """
 )
 
@@ -149,7 +151,7 @@ LABEL_EDGES = words(
     a additionally again all also always an and another be instead any anymore are as both each either every everybody
     everyone field for from has have having her his i immediately is it its just more new now of our
     people please question requirement requirements rule should some that the their them these they this
-    those to too us valid we well will you your
+    those to too us valid we well will you your thing things following
     """
 )
 
@@ -157,7 +159,7 @@ VAGUE_LABELS = words(
     """
     proof evidence choice choices option options deadline validity note reason scope
     anything else everything field it more nothing one requirement rule some something stuff that them
-    these thing things this those what yes
+    these thing things this those what yes following below above
     """
 )
 

@@ -104,4 +104,5 @@ GERMAN = Language(
     abbreviations=words.ABBREVIATIONS,
     undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
+    narrowed=people.NARROWED,
 )

@@ -153,3 +153,5 @@ DENIED_PEOPLE = (
     r"(?:die|der|wer|diejenigen|wenn|falls) (?:\w+ ){0,2}(?:nicht(?! mehr)|nie|kein\w*)|"
     r"nicht (?:wenn|falls|die|diejenigen|alle)|(?:außer|ausser|ausgenommen|es sei denn|ohne)"
 )
+
+NARROWED = r"nur noch|nur mehr|lediglich noch"

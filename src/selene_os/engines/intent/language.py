@@ -151,6 +151,7 @@ class Language:
     abbreviations: frozenset[str]
     undecided: str
     people_nouns: frozenset[str]
+    narrowed: str
 
 
 def words(table: str) -> frozenset[str]:

@@ -178,8 +178,10 @@ def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
         return
     known = ears.positions.resolve(named.said, heard.company_id).position_id
     position = ears.vocabulary.position(known)
-    told = bool(heard.scope or heard.details or heard.limits)
-    read = telegram(turn, heard.sentences, named.start, position.fields if position else (), told=told)
+    led = not turn.folded[: named.start].strip() and turn.folded[named.end :].lstrip().startswith(":")
+    told = led or bool(heard.scope or heard.details or heard.limits)
+    fields, detailed = position.fields if position else (), bool(heard.details and not heard.limits)
+    read = telegram(turn, heard.sentences, named.start, fields, told=told, detailed=detailed)
     heard.wishes, heard.refused = read.wishes, [*heard.refused, *read.refused]
     heard.details = sorted([*heard.details, *read.details], key=lambda detail: detail.start)
 

@@ -112,7 +112,7 @@ def _matched(change: Change, fields: tuple[KnownField, ...]) -> Change:
     if change.kind is ChangeKind.ADD:
         if known := same_field(change.label, fields):
             return _tightened(change, known)
-        return change if near_fields(change.label, fields) else change.closed("field")
+        return change if near_fields(change.label, fields) else change.closed("field", "narrowed")
     known = meant_field(change.label, fields)
     if known is None:
         return change
@@ -137,6 +137,10 @@ def _tightened(change: Change, known: KnownField) -> Change:
 def _checked(change: Change, known: KnownField) -> Change:
     """A narrower rule than everybody's may loosen the present one, which only its owner can want."""
     predicate = change.values.get("required_predicate")
+    if "narrowed" in change.open:
+        change = change.closed("narrowed")
+        if predicate and known.required_rule == "ALWAYS":
+            return replace(change, kind=ChangeKind.RELAX)
     if predicate is None or predicate == known.required_predicate or change.kind is ChangeKind.RELAX:
         return change
     return change.opened("rule")

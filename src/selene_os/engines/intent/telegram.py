@@ -31,6 +31,7 @@ from selene_os.engines.intent.phrases import (
     NAMED,
     NEGATIONS,
     NO_NAMES,
+    PLAIN_RENEWAL,
     RESTRICTING,
     TRAILING_EVIDENCE,
     UNNAMED,
@@ -82,10 +83,12 @@ def telegram(
     fields: tuple[KnownField, ...],
     *,
     told: bool,
+    detailed: bool,
 ) -> Telegram:
     """What the sentences name to be required of a position that stands at an offset and has these fields.
 
-    `told` says that something else of weight was understood, without which a bare noun asks for nothing.
+    `told` says that something else of weight was understood, without which a bare noun asks for nothing. What is
+    required already keeps its rule if it is named with no more than details, as `detailed` says.
     """
     read = Telegram()
     spoken = [one for one in sentences if TAKEN in turn.open[slice(*one)]]
@@ -98,7 +101,7 @@ def telegram(
     if not (told or sure):
         return read
     for part in parts:
-        _read(turn, part, read, in_list=bool(sure) and len(parts) > 1)
+        _read(turn, part, read, fields if detailed else (), in_list=bool(sure) and len(parts) > 1)
     return read
 
 
@@ -152,7 +155,7 @@ def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     return led or lacks_noun(turn, words)
 
 
-def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
+def _read(turn: Turn, part: Part, read: Telegram, kept: tuple[KnownField, ...], *, in_list: bool) -> None:
     if part.kind and (in_list or not part.is_ambiguous):
         turn.take(part.trailing)
         read.details.append(Detail(*part.trailing, evidence=part.kind))
@@ -160,10 +163,11 @@ def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
         part.words = turn.open_words(part.words[0].start, part.trailing[1])
     if label := label_of(turn, part.words):
         last = read.wishes[-1] if read.wishes else None
-        if last and _goes_on(turn, last, label):
+        verb = PLAIN_RENEWAL if same_field(label.text, kept) else NAMED
+        if last and last.verb is verb and _goes_on(turn, last, label):
             read.wishes[-1] = Wish(last.kind, (*last.labels, label), last.start, last.verb)
         else:
-            read.wishes.append(Wish(NAMED.kind, (label,), label.start, NAMED))
+            read.wishes.append(Wish(verb.kind, (label,), label.start, verb))
 
 
 def _goes_on(turn: Turn, last: Wish, label: Label) -> bool:

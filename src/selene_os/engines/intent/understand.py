@@ -19,6 +19,7 @@ from selene_os.engines.intent.classifying import (
     starts_over,
 )
 from selene_os.engines.intent.correcting import applied
+from selene_os.engines.intent.disputing import disputed, disputes, is_about_proof
 from selene_os.engines.intent.doubting import doubted
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
@@ -152,7 +153,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
         if not _corrects(turn, ears):
             return draft
-        return settled(replace(doubted(draft, draft, [text]), unclear=(*draft.unclear, text.strip())), ears)
+        return settled(_in_doubt(doubted(draft, draft, [text]), text.strip(), ears), ears)
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
@@ -160,12 +161,23 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
         after = _recalled(after, ears)
     doubts = (*heard.refused, *strange, *left)
     after = doubted(after, draft, doubts)
-    return settled(replace(after, unclear=tuple(dict.fromkeys((*after.unclear, *doubts)))), ears)
+    unclear = tuple(dict.fromkeys((*after.unclear, *doubts)))
+    if draft.changes and disputes(text):
+        after = disputed(after, [said for said in unclear if said not in draft.unclear], ears)
+    return settled(replace(after, unclear=unclear), ears)
+
+
+def _in_doubt(draft: Draft, said: str, ears: Ears) -> Draft:
+    """The draft with words to ask about, and without what they turn down."""
+    unclear = replace(draft, unclear=(*draft.unclear, said))
+    return disputed(unclear, (said,), ears) if disputes(said) else unclear
 
 
 def _corrects(turn: Turn, ears: Ears) -> bool:
     """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
+    if disputes(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
+        return True
     if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears):
         return True
     if lead is None:
