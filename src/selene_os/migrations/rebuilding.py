@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, column, insert, inspect, literal_column, select, table, text
 
-from selene_os.migrations.frozen import statements
+from selene_os.storage.frozen import statements
 from selene_os.storage.schema import run_all
 
 Fillings = Mapping[str, Mapping[str, str]]

@@ -1,7 +1,7 @@
 """Do the migrations make what the rooms declare? Tables, indexes, CHECKs, triggers, functions and rights."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from selene_os.inspection.auditing.subject import Statements, Subject
 from selene_os.kernel.problem import Problem
@@ -12,24 +12,25 @@ _HINT = "Write a migration, or correct what a room declares."
 
 
 def schema_problems(subject: Subject) -> Iterator[Problem]:
-    """Every difference between the schema that the newest step makes and the one that the rooms declare."""
+    """Every difference between the schema that the steps make and the one that the rooms declare."""
     for dialect in sorted(subject.declared):
-        steps = subject.migrated.get(dialect, {})
-        # Every step makes everything anew, so the newest says all.
-        newest = max(steps, default="")
-        yield from _texts(subject.declared[dialect], newest, steps.get(newest, ()))
+        yield from _texts(subject.declared[dialect], subject.migrated.get(dialect, {}))
 
 
-def _texts(declared: Statements, name: str, frozen: Statements) -> Iterator[Problem]:
-    wanted = {_plain(each): each for each in declared}
-    made = {_plain(each): number for number, each in enumerate(frozen)}
-    for made_text, number in made.items():
-        if made_text not in wanted:
-            line = 1 + sum(each.count("\n") + 2 for each in frozen[:number])
-            yield _problem(f"No room declares this: {_head(made_text)}", name, line)
-    for wanted_text in wanted:
-        if wanted_text not in made:
-            yield _problem(f"No step makes this: {_head(wanted_text)}", name, _line_of(wanted_text, frozen))
+def _texts(declared: Statements, layers: Mapping[str, Statements]) -> Iterator[Problem]:
+    wanted = dict.fromkeys(_plain(each) for each in declared)
+    made = {_plain(each) for frozen in layers.values() for each in frozen}
+    for place, (name, frozen) in enumerate(layers.items()):
+        first_line = 2 if place else 1  # a step that adds begins with a line that says so
+        for number, each in enumerate(frozen):
+            if _plain(each) not in wanted:
+                line = first_line + sum(before.count("\n") + 2 for before in frozen[:number])
+                yield _problem(f"No room declares this: {_head(_plain(each))}", name, line)
+    # Where the statement once stood, if it was changed; else in the last step that makes everything.
+    name, frozen = next(iter(layers.items()), ("", ()))
+    for text in wanted:
+        if text not in made:
+            yield _problem(f"No step makes this: {_head(text)}", name, _line_of(text, frozen))
 
 
 def _line_of(wanted: str, frozen: Statements) -> int:

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ from selene_os.blueprints.loader import shipped
 from selene_os.inspection.auditing.standing import PACKAGE, ROOT
 from selene_os.inspection.printing.source import Command
 from selene_os.kernel.capability import Engine
+from selene_os.storage.frozen import schema
 from selene_os.storage.metadata import METADATA
 from selene_os.storage.schema import statements
 
-_SEPARATOR = "-- next statement"
 _AT = re.compile(r"(AT-[A-Z0-9]+(?:-[A-Z0-9]+)+):")
 Statements = tuple[str, ...]
 
@@ -37,8 +36,8 @@ class TableSaid:
 class Subject:
     """Engines, records, tables, migrations, printed pages and acceptance tests.
 
-    `migrated` holds for each database the statements of every frozen step, by file name; `pages` is None outside of a
-    checkout, as `acceptance` is: there is nothing to compare with.
+    `migrated` holds for each database the statements that make its newest schema, by file name; `pages` is None outside
+    of a checkout, as `acceptance` is: there is nothing to compare with.
     """
 
     engines: tuple[Engine, ...]
@@ -66,21 +65,11 @@ def gathered(engines: tuple[Engine, ...], commands: tuple[Command, ...]) -> Subj
             for name, each in sorted(METADATA.tables.items())
         ),
         declared={each.name: tuple(statements(each)) for each in dialects},
-        migrated={each.name: _frozen(each.name) for each in dialects},
+        migrated={each.name: {name: tuple(layer) for name, layer in schema(each.name).items()} for each in dialects},
         commands=commands,
         pages=pages if docs.is_dir() else None,
         acceptance=_acceptance(),
     )
-
-
-def _frozen(dialect: str) -> dict[str, Statements]:
-    folder = files("selene_os").joinpath("migrations", "versions")
-    found = sorted(each.name for each in folder.iterdir() if each.name.endswith(f".{dialect}.sql"))
-    return {name: _parts(folder.joinpath(name).read_text("utf-8")) for name in found}
-
-
-def _parts(text: str) -> Statements:
-    return tuple(each.strip() for each in text.split(_SEPARATOR) if each.strip())
 
 
 def _acceptance() -> tuple[tuple[str, str, int], ...] | None:

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, text
 from selene_os.assembly import assembled
 from selene_os.inspection.ledgers import vouching
 from selene_os.inspection.verification import verified
-from selene_os.migrations.frozen import statements
 from selene_os.runtime.service import Selene
 from selene_os.settings import Settings
+from selene_os.storage.frozen import statements
 from selene_os.storage.readiness import require_ready
 from selene_os.storage.schema import run_all
 from selene_os.storage.upgrade import upgrade

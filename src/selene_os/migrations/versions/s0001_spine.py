@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from selene_os.migrations.frozen import statements
+from selene_os.storage.frozen import statements
 from selene_os.storage.schema import run_all
 
 revision = "0001"

@@ -2,21 +2,18 @@
 
 from alembic import op
 
-from selene_os.migrations import frozen
+from selene_os.storage import frozen
 
 revision = "0004"
 down_revision = "0003"
-
-_INDEX = "ix_broadcast_messages_free"
 
 
 def upgrade() -> None:
     """Make the index. What gave way before stands in it, and is looked at once."""
     for statement in frozen.statements("0004_returning", op.get_bind().dialect.name):
-        if _INDEX in statement:
-            op.execute(statement)
+        op.execute(statement)
 
 
 def downgrade() -> None:
     """Nothing is lost with the index."""
-    op.drop_index(_INDEX, "broadcast_messages")
+    op.drop_index("ix_broadcast_messages_free", "broadcast_messages")
