@@ -4,18 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.stage import FORKLIFT, OPERATOR, TENANT, Person, Stage
+from tests.stage import BADGE, FORKLIFT, OPERATOR, TENANT, Person, Stage
 
 pytestmark = pytest.mark.slow
-BADGE = {
-    "field_key": "badge_number",
-    "field_type": "String",
-    "required_rule": "ALWAYS",
-    "sensitivity": "Safe",
-    "exposure_rule": "Speak",
-    "evidence_mode": "UserAnswer",
-    "prompt_short": {"en": "Badge"},
-}
 
 
 @pytest.fixture

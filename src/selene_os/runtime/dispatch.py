@@ -166,14 +166,14 @@ class Dispatcher:
 
         What was read in the one before holds if nobody else has written since: whoever changes anything says so there.
         """
-        before, self._before = self._before, None
-        if before is not None:
-            ctx, expected = before[0].following(transaction), before[1]
-            if expected == (length := self.world.journal.length(transaction, lease.tenant_id)):
-                return ctx, length
+        (last, expected), self._before = self._before or (None, None), None
+        worker = (self.world, transaction, lease.tenant_id, lease.run_id)
+        ctx = Context.of_worker(*worker) if last is None else last.following(transaction)
+        length = self.world.journal.length(transaction, lease.tenant_id)
+        if length == expected:
+            return ctx, length
         self.tray.clear()
-        ctx = Context.of_worker(self.world, transaction, lease.tenant_id, lease.run_id)
-        return ctx, self.world.journal.length(transaction, lease.tenant_id)
+        return ctx if last is None else Context.of_worker(*worker), length
 
     def _next(self, ctx: Context, lane: str) -> tuple[_Claimed | None, bool]:
         """Mark the next attempt and write its letter; without one, whether the lane must wait for somebody."""

@@ -39,8 +39,6 @@ _WORN = "worn"
 _MOST_ROWS_BEHIND = 400
 """With so many dead rows behind them, new ones in a temporary table of PostgreSQL cost more than to truncate it."""
 _FEW_ROWS = 30
-_ASIDE = "CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table})"
-_EMPTIED = "TRUNCATE {aside}"
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -202,10 +200,8 @@ class Transaction:
                     SQL("INSERT INTO {table} ({names}) VALUES ({marks})").format(**parts, marks=marks), rows
                 )
                 return
-            if aside not in self._made_before:
-                cursor.execute(SQL(_ASIDE).format(**parts))
-                self._made.add(aside)
-            cursor.execute(SQL(_EMPTIED).format(**parts))
+            self.make_temporary(aside, text(f"CREATE TEMP TABLE IF NOT EXISTS {aside} (LIKE {table.name})"))
+            self.execute(_truncating(aside))
             with cursor.copy(SQL("COPY {aside} ({names}) FROM STDIN").format(**parts)) as copy:
                 for row in rows:
                     copy.write_row(row)

@@ -73,10 +73,11 @@ def handing_back(page: Table) -> Statements:
         ~select(_OTHER.broadcast_id).where(*speaks).exists(),
     )
     returns = c.message_handed_back == YES
+    stays = and_(c.message_handed_back.is_(None), is_in(_that_gave_way()))
     return (
         look(page, None, message_handed_back=case((is_due, YES), else_=null())),
         drop_unknown(page),
-        move(page, c.message_handed_back.is_(None), {"wait_until": null()}),
+        move(page, stays, {"wait_until": null()}),
         move(page, returns, {"state": MessageState.WAITING.value, "wait_until": WAIT_UNTIL}),
         fill(page, c.message_handed_back.is_(None), reminder_id=null()),
     )
@@ -84,10 +85,8 @@ def handing_back(page: Table) -> Statements:
 
 def is_any_free(store: TenantStore) -> bool:
     """Whether a message is free that nobody has looked at yet."""
-    return (
-        store.execute(select(KNOWN.broadcast_id).where(_free(store)).order_by(KNOWN.broadcast_id).limit(1)).first()
-        is not None
-    )
+    first = select(KNOWN.broadcast_id).where(_free(store)).order_by(KNOWN.broadcast_id).limit(1)
+    return store.execute(first).first() is not None
 
 
 def fill_with_free(store: TenantStore, page: Page, limit: int) -> int:

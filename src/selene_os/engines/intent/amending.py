@@ -4,7 +4,8 @@ What follows takes the place of the last thing of its kind: a country, a time, a
 requirement. Where that is in doubt nothing of the sentence is wanted, and it is asked about.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from selene_os.engines.intent.bare_names import is_bare_name
 from selene_os.engines.intent.clauses import verbs
@@ -18,6 +19,7 @@ from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import Word
 
 _NEAR = 3
+_Said = TypeVar("_Said", Limit, Detail)
 
 
 def amended(
@@ -33,7 +35,7 @@ def amended(
         if found.named:
             limits = sorted([*limits, limit_of(found, ONLY, end)], key=lambda one: one.start)
             turn.take((end, found.end))
-        fewer, less = _without_last(limits, start, end), _less(details, start, end)
+        fewer, less = _without_last(limits, start, end, _kinds), _without_last(details, start, end, _matter)
         if fewer is not None:
             limits = fewer
         elif less is not None:
@@ -54,22 +56,13 @@ def _next(turn: Turn, at: int) -> int:
     return turn.words[place].start if near else at
 
 
-def _without_last(limits: list[Limit], start: int, end: int) -> list[Limit] | None:
-    """The conditions without the one that the next one takes the place of."""
-    following = next((one for one in limits if end <= one.start <= end + _NEAR), None)
-    last = next((one for one in reversed(limits) if one.start < start), None)
-    if following is None or last is None or _kinds(last) != _kinds(following):
+def _without_last(said: list[_Said], start: int, end: int, matter: Callable[[_Said], object]) -> list[_Said] | None:
+    """What was said, without the one that the next one takes the place of, if both are of the same matter."""
+    following = next((one for one in said if end <= one.start <= end + _NEAR), None)
+    last = next((one for one in reversed(said) if one.start < start), None)
+    if following is None or last is None or matter(last) != matter(following):
         return None
-    return [one for one in limits if one is not last]
-
-
-def _less(details: list[Detail], start: int, end: int) -> list[Detail] | None:
-    """The details without the one that the next one takes the place of."""
-    following = next((one for one in details if end <= one.start <= end + _NEAR), None)
-    last = next((one for one in reversed(details) if one.start < start), None)
-    if following is None or last is None or _matter(last) != _matter(following):
-        return None
-    return [one for one in details if one is not last]
+    return [one for one in said if one is not last]
 
 
 def _kinds(limit: Limit) -> tuple[bool, bool, bool, bool]:

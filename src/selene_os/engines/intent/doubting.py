@@ -1,37 +1,66 @@
-"""What a later turn puts in doubt with words that nobody understood: values that these may have changed."""
+"""What a later turn puts in doubt with words that nobody understood: values that these may have changed are open again.
 
+Words that name a proof, a time or whom it concerns may have changed that; a turn that turns something down ("not",
+"wrong") may mean the position too, and requirements that are not new. Whom something concerns keeps its conditions:
+without them it would concern others than those that were named.
+"""
+
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
-from selene_os.engines.intent.phrases import BARE_SPAN, CURRENT_WORDS, EVIDENCE_WORDS, NEW_WORDS
+from selene_os.engines.intent.listening import Ears
+from selene_os.engines.intent.phrases import (
+    BARE_SPAN,
+    CURRENT_WORDS,
+    EVIDENCE_WORDS,
+    MENDING,
+    NEGATIONS,
+    NEW_WORDS,
+)
+from selene_os.engines.intent.settling import reopened
 from selene_os.engines.intent.words import folded, words_of
 
-_TIMES = ("valid_for_days", "answer_within_days")
+_DENIED = re.compile(r"\w(?:n't|nt)\b")
 _PROOF = ("field_type", "evidence_mode", "choices")
+_TIMES = ("valid_for_days", "answer_within_days")
 
 
-def doubted(draft: Draft, before: Draft, left: Iterable[str]) -> Draft:
-    """The draft without the proofs, times and scope of earlier turns that the words left over speak of."""
+def turns_down(said: str) -> bool:
+    """Whether words turn something down: "not", "wrong"."""
+    text = folded(said)
+    denies = NEGATIONS.search(text) or _DENIED.search(text)
+    return denies is not None or any(word.text in MENDING for word in words_of(text))
+
+
+def is_about_proof(said: str) -> bool:
+    """Whether words name a way to prove something."""
+    return any(re.search(rf"(?<!\w)(?:{words.pattern})(?!\w)", folded(said)) for words, _ in EVIDENCE_WORDS)
+
+
+def doubted(draft: Draft, before: Draft, left: Iterable[str], ears: Ears, *, down: bool) -> Draft:
+    """The draft without the values of earlier turns that the words left over speak of; `down`: the turn turns down."""
     for said in left:
-        text = folded(said)
-        if any(pattern.search(text) for pattern, _ in EVIDENCE_WORDS):
-            draft = _without(draft, before, _PROOF)
-        if BARE_SPAN.search(text):
-            draft = _without(draft, before, _TIMES)
-        spoken = {word.text for word in words_of(text)}
+        names = (*(_PROOF if is_about_proof(said) else ()), *(_TIMES if BARE_SPAN.search(folded(said)) else ()))
+        draft = _without(draft, before, names, down=down)
+        spoken = {word.text for word in words_of(folded(said))}
         if spoken & (CURRENT_WORDS | NEW_WORDS) and draft.apply_scope == before.apply_scope:
             draft = replace(draft, apply_scope=None)
+        if down and any(known.position_id == draft.position_id for known in ears.positions.named_in(said)):
+            draft = replace(reopened(draft), position_id=None, position_text=None)
     return draft
 
 
-def _without(draft: Draft, before: Draft, names: tuple[str, ...]) -> Draft:
+def _without(draft: Draft, before: Draft, names: tuple[str, ...], *, down: bool) -> Draft:
     """The draft without these values, where an earlier turn gave them and this one gave no others."""
     old = {one.field_key: one for one in before.changes}
-    return replace(draft, changes=tuple(_open_again(one, old.get(one.field_key), names) for one in draft.changes))
 
+    def open_again(change: Change) -> Change:
+        known = old.get(change.field_key)
+        if known is None or not (down or change.kind is ChangeKind.ADD):
+            return change
+        same = [name for name in names if change.values.get(name) == known.values.get(name)]
+        return change.with_values(**dict.fromkeys(same)) if same else change
 
-def _open_again(change: Change, old: Change | None, names: tuple[str, ...]) -> Change:
-    if old is None or change.kind is not ChangeKind.ADD:
-        return change
-    return change.with_values(**{name: None for name in names if change.values.get(name) == old.values.get(name)})
+    return replace(draft, changes=tuple(map(open_again, draft.changes))) if names else draft

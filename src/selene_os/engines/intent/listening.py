@@ -180,8 +180,7 @@ def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
     position = ears.vocabulary.position(known)
     led = not turn.folded[: named.start].strip() and turn.folded[named.end :].lstrip().startswith(":")
     told = led or bool(heard.scope or heard.details or heard.limits)
-    fields, detailed = position.fields if position else (), bool(heard.details and not heard.limits)
-    read = telegram(turn, heard.sentences, named.start, fields, told=told, detailed=detailed)
+    read = telegram(turn, heard.sentences, named.start, position.fields if position else (), told=told)
     heard.wishes, heard.refused = read.wishes, [*heard.refused, *read.refused]
     heard.details = sorted([*heard.details, *read.details], key=lambda detail: detail.start)
 

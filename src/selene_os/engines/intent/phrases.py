@@ -166,7 +166,6 @@ CHANGES = tuple(
 PLAIN_ADD = next(one for one in CHANGES if one.kind is ChangeKind.ADD and one.sure and not one.before)
 # What is named without a verb: of a requirement that is there already, only what is said besides changes.
 NAMED = replace(PLAIN_ADD, keeps_rule=True)
-PLAIN_RENEWAL = next(one for one in CHANGES if one.kind is ChangeKind.TIGHTEN and one.keeps_rule)
 BACKFILL = _patterns(lambda language: language.backfill)
 ACTIVATION = _patterns(lambda language: language.activation)
 HEAD_NOUNS = _either(lambda language: language.head_nouns)

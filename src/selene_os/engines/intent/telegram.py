@@ -31,7 +31,6 @@ from selene_os.engines.intent.phrases import (
     NAMED,
     NEGATIONS,
     NO_NAMES,
-    PLAIN_RENEWAL,
     RESTRICTING,
     TRAILING_EVIDENCE,
     UNNAMED,
@@ -77,18 +76,11 @@ class Telegram:
 
 
 def telegram(
-    turn: Turn,
-    sentences: Sequence[tuple[int, int]],
-    position: int,
-    fields: tuple[KnownField, ...],
-    *,
-    told: bool,
-    detailed: bool,
+    turn: Turn, sentences: Sequence[tuple[int, int]], position: int, fields: tuple[KnownField, ...], *, told: bool
 ) -> Telegram:
     """What the sentences name to be required of a position that stands at an offset and has these fields.
 
-    `told` says that something else of weight was understood, without which a bare noun asks for nothing. What is
-    required already keeps its rule if it is named with no more than details, as `detailed` says.
+    `told` says that something else of weight was understood, without which a bare noun asks for nothing.
     """
     read = Telegram()
     spoken = [one for one in sentences if TAKEN in turn.open[slice(*one)]]
@@ -101,7 +93,7 @@ def telegram(
     if not (told or sure):
         return read
     for part in parts:
-        _read(turn, part, read, fields if detailed else (), in_list=bool(sure) and len(parts) > 1)
+        _read(turn, part, read, in_list=bool(sure) and len(parts) > 1)
     return read
 
 
@@ -155,7 +147,7 @@ def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     return led or lacks_noun(turn, words)
 
 
-def _read(turn: Turn, part: Part, read: Telegram, kept: tuple[KnownField, ...], *, in_list: bool) -> None:
+def _read(turn: Turn, part: Part, read: Telegram, *, in_list: bool) -> None:
     if part.kind and (in_list or not part.is_ambiguous):
         turn.take(part.trailing)
         read.details.append(Detail(*part.trailing, evidence=part.kind))
@@ -163,11 +155,10 @@ def _read(turn: Turn, part: Part, read: Telegram, kept: tuple[KnownField, ...], 
         part.words = turn.open_words(part.words[0].start, part.trailing[1])
     if label := label_of(turn, part.words):
         last = read.wishes[-1] if read.wishes else None
-        verb = PLAIN_RENEWAL if same_field(label.text, kept) else NAMED
-        if last and last.verb is verb and _goes_on(turn, last, label):
+        if last and _goes_on(turn, last, label):
             read.wishes[-1] = Wish(last.kind, (*last.labels, label), last.start, last.verb)
         else:
-            read.wishes.append(Wish(verb.kind, (label,), label.start, verb))
+            read.wishes.append(Wish(NAMED.kind, (label,), label.start, NAMED))
 
 
 def _goes_on(turn: Turn, last: Wish, label: Label) -> bool:

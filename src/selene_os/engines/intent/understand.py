@@ -19,8 +19,7 @@ from selene_os.engines.intent.classifying import (
     starts_over,
 )
 from selene_os.engines.intent.correcting import applied
-from selene_os.engines.intent.disputing import disputed, disputes, is_about_proof
-from selene_os.engines.intent.doubting import doubted
+from selene_os.engines.intent.doubting import doubted, is_about_proof, turns_down
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
     REQUIREMENT_BACKFILL,
@@ -153,30 +152,24 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
         if not _corrects(turn, ears):
             return draft
-        return settled(_in_doubt(doubted(draft, draft, [text]), text.strip(), ears), ears)
+        after = doubted(draft, draft, [text], ears, down=turns_down(text))
+        return settled(replace(after, unclear=(*draft.unclear, text.strip())), ears)
     base = rest if done is None else done
     applied_already = done is not None and subject in ("unclear", "another_position")
     after = base if applied_already else applied(base, turn, heard, ears, about or None)
     if after.changes and not draft.changes:
         after = _recalled(after, ears)
     doubts = (*heard.refused, *strange, *left)
-    after = doubted(after, draft, doubts)
     unclear = tuple(dict.fromkeys((*after.unclear, *doubts)))
-    if draft.changes and disputes(text):
-        after = disputed(after, [said for said in unclear if said not in draft.unclear], ears)
-    return settled(replace(after, unclear=unclear), ears)
-
-
-def _in_doubt(draft: Draft, said: str, ears: Ears) -> Draft:
-    """The draft with words to ask about, and without what they turn down."""
-    unclear = replace(draft, unclear=(*draft.unclear, said))
-    return disputed(unclear, (said,), ears) if disputes(said) else unclear
+    down = bool(draft.changes) and turns_down(text)
+    new = [said for said in unclear if said in doubts or (down and said not in draft.unclear)]
+    return settled(replace(doubted(after, draft, new, ears, down=down), unclear=unclear), ears)
 
 
 def _corrects(turn: Turn, ears: Ears) -> bool:
     """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
-    if disputes(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
+    if turns_down(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
         return True
     if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears):
         return True

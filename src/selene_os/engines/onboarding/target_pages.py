@@ -162,14 +162,11 @@ class TargetPages(TargetSources):
 
     def note_reminders(self, page: Page, now: datetime) -> int:
         """Move requested targets of running campaigns to REMINDED, marking their rows `newly_reminded`."""
-        running = select(CAMPAIGNS.c.campaign_id).where(
-            self.of_tenant(CAMPAIGNS), CAMPAIGNS.c.state == Campaign.RUNNING.value
-        )
         is_requested = and_(
             self.of_people(page.c.recipient_user_id, page.c.campaign_id),
             TARGETS.c.status == Target.REQUESTED.value,
         )
-        mark = update(page.table).where(is_requested, page.is_welcome, page.c.campaign_id.in_(running))
+        mark = update(page.table).where(is_requested, page.is_welcome, self._is_running(page))
         reminded = self.execute(mark.values(newly_reminded=MARKED)).rowcount
         if reminded:
             move = update(TARGETS).where(is_requested, page.c.newly_reminded == MARKED)
@@ -178,14 +175,11 @@ class TargetPages(TargetSources):
 
     def look_whom_asked(self, page: Page) -> int:
         """Mark the rows whose person is still asked by the row's running campaign; how many."""
-        running = select(CAMPAIGNS.c.campaign_id).where(
-            self.of_tenant(CAMPAIGNS), CAMPAIGNS.c.state == Campaign.RUNNING.value
-        )
         is_asked = and_(
             self.of_people(page.c.recipient_user_id, page.c.campaign_id),
             TARGETS.c.status.in_([each.value for each in ASKED_TARGETS]),
         )
-        mark = update(page.table).where(is_asked, page.is_welcome, page.c.campaign_id.in_(running))
+        mark = update(page.table).where(is_asked, page.is_welcome, self._is_running(page))
         return self.execute(mark.values(is_still_asked=MARKED, reminder_id=TARGETS.c.reminder_id)).rowcount
 
     def exempt_leavers(self, page: Page, campaign_id: str, now: datetime) -> int:
@@ -198,6 +192,11 @@ class TargetPages(TargetSources):
         move = update(TARGETS).where(is_open, page.c.exempt_reason.is_not(None))
         self.execute(move.values(**values, updated_at=at, completed_at=at))
         return exempted
+
+    def _is_running(self, page: Page) -> ColumnElement[bool]:
+        """The condition that a row's campaign is running."""
+        of_tenant = (self.of_tenant(CAMPAIGNS), CAMPAIGNS.c.state == Campaign.RUNNING.value)
+        return page.table.c.campaign_id.in_(select(CAMPAIGNS.c.campaign_id).where(*of_tenant))
 
     def campaigns_in(self, page: Page) -> list[str]:
         """The campaigns that the page's rows belong to."""

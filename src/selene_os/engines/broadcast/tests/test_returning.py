@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from selene_os.engines.broadcast.tests.factories import NOW, Office, an_office
+from selene_os.engines.broadcast.tests.factories import LATER, NOW, Office, an_office
 from selene_os.engines.broadcast.tests.targets import a_target
+from selene_os.kernel.moments import stamp
 
 ONE, TWO = "bfc_one-0000001", "bfc_two-0000001"
 
@@ -43,7 +44,9 @@ def test_whoever_is_still_asked_gets_their_message_back(office: Office) -> None:
     assert (1, [f"{ONE}/r"]) == (answer.result.handed_back_count, answer.values("reminder_id"))
     assert [("MESSAGE_HANDED_BACK", "user-1")] == answer.events
     assert ["WAITING", "CONCLUDED"] == states(office)
+    (waits_until, _) = [each.wait_until for each in office.messages()]
     again = office.hand_back(*rows)
+    assert waits_until == office.messages()[0].wait_until > stamp(LATER)
     assert (0, [], ["WAITING", "CONCLUDED"]) == (again.result.handed_back_count, again.events, states(office))
 
 
@@ -61,12 +64,8 @@ def test_nobody_gets_two_messages_back(office: Office) -> None:
     answer = office.hand_back(*office.free_rows(ONE, TWO))
     assert 1 == answer.result.handed_back_count
     assert ["WAITING", "CANCELED", "CONCLUDED"] == states(office)
-    assert (
-        0
-        == office.hand_back(
-            {**a_target(1, "bfc_two"), "broadcast_id": TWO, "is_still_asked": "1"}
-        ).result.handed_back_count
-    )
+    older = {**a_target(1, "bfc_two"), "broadcast_id": TWO, "is_still_asked": "1"}
+    assert 0 == office.hand_back(older).result.handed_back_count
     assert ["WAITING", "CANCELED", "CONCLUDED"] == states(office)
 
 
