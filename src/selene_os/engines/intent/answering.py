@@ -14,14 +14,14 @@ from selene_os.engines.intent.deciding import (
     wording_answered,
 )
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, Change, ChangeKind, Draft
-from selene_os.engines.intent.drafting import UNSAID, change_named, limited
-from selene_os.engines.intent.fields import field_names, meant_field, prompt, slug
+from selene_os.engines.intent.drafting import change_named, limited
+from selene_os.engines.intent.fields import field_names, meant_field, slug
 from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import BOTH
 from selene_os.engines.intent.listening import MAX_REASON_BYTES, Ears, Heard
 from selene_os.engines.intent.phrases import EVERYBODY, HEAD_NOUNS, LEAVE_OUT, NEW_REQUIREMENT, SCOPE_ANSWERS
 from selene_os.engines.intent.reply import Reply
-from selene_os.engines.intent.settling import as_given, as_known, reopened
+from selene_os.engines.intent.settling import as_given, as_known, as_new, reopened
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import KnownField
 from selene_os.engines.intent.words import folded
@@ -100,10 +100,7 @@ def _which_requirement(reply: Reply) -> Draft | None:
 
 
 def _identified(change: Change, known: KnownField | None) -> Change:
-    if known is not None:
-        return as_known(change, known)
-    new = replace(change, kind=ChangeKind.ADD).closed("field", "rule")
-    return new.with_values(prompt_short=prompt(change.label), **UNSAID)
+    return as_new(change) if known is None else as_known(change, known)
 
 
 def _unclear(reply: Reply) -> Draft | None:

@@ -87,7 +87,7 @@ def wishes(turn: Turn) -> list[Wish]:
     """What is wanted, verb by verb; everything that was read is taken."""
     sentences = turn.sentences()
     all_verbs = verbs(turn)
-    turn.take(*(span for verb in all_verbs for span in ((verb.start, verb.end), verb.closer) if span))
+    turn.take(*(span for verb in all_verbs for span in _own_words(verb)))
     starts = [start for start, _ in sentences]
     found: list[Wish] = []
     for place, verb in enumerate(all_verbs):
@@ -102,6 +102,15 @@ def wishes(turn: Turn) -> list[Wish]:
             after = _clause(turn, verb.stop, after)
         found.extend(_wishes_of(turn, verb, before, max(after, verb.stop)))
     return found
+
+
+def _own_words(verb: Verb) -> Iterator[tuple[int, int]]:
+    """The offsets of a verb without the people in it: of them, others have read what they know."""
+    whom = verb.whom or (verb.end, verb.end)
+    yield verb.start, whom[0]
+    yield whom[1], verb.end
+    if verb.closer:
+        yield verb.closer
 
 
 def _looks_back(turn: Turn, verb: Verb) -> bool:
@@ -168,7 +177,7 @@ def _denials(turn: Turn, end: int) -> Iterator[re.Match[str]]:
 
 
 def _whom(opener: re.Match[str]) -> tuple[int, int] | None:
-    return opener.span("whom") if "whom" in opener.re.groupindex else None
+    return opener.span("whom") if opener.groupdict().get("whom") else None
 
 
 def _swapped(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
@@ -255,6 +264,7 @@ def _wording(turn: Turn, verb: Verb, after: int) -> str | None:
     stop = start
     while stop < after and turn.open[stop] not in f"{TAKEN}.!?;\n":
         stop += 1
+    stop += turn.open[stop : stop + 1] == "?"
     said = turn.text[start:stop].strip(" ,:")
     turn.take((start, stop))
     return re.sub(r"\s+um$", "", said) or None

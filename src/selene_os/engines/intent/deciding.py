@@ -8,6 +8,7 @@ from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.drafting import concerning, limited
 from selene_os.engines.intent.evidence import evidence_answered, evidence_undisputed, evidence_values
+from selene_os.engines.intent.exempting import exempted
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.phrases import (
     EVERYBODY,
@@ -20,7 +21,6 @@ from selene_os.engines.intent.phrases import (
     TAKE_BACK,
 )
 from selene_os.engines.intent.reply import Reply
-from selene_os.engines.intent.settling import exempted
 from selene_os.engines.intent.whom import Limit
 
 _MAX_WORDING_BYTES = 256

@@ -15,7 +15,8 @@ MAX_DAYS = 36_500
 class Detail:
     """A detail and its offsets; `evidence` is a kind of evidence, `target` a requirement that it names.
 
-    One that `is_reckoned` was not said as a number of days, but follows from the calendar.
+    One that is `of_all` was said of a whole list. One that `is_reckoned` was not said as a number of days, but
+    follows from the calendar.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Detail:
     evidence: str | None = None
     target: str | None = None
     is_reckoned: bool = False
+    of_all: bool = False
 
 
 def durations(turn: Turn) -> list[Detail]:

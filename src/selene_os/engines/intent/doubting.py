@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from selene_os.engines.intent.draft import Change, ChangeKind, Draft
+from selene_os.engines.intent.draft import NEW_HIRES_ONLY, Change, ChangeKind, Draft
 from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.phrases import (
     BARE_SPAN,
     CURRENT_WORDS,
+    EVERYBODY,
     EVIDENCE_WORDS,
     MENDING,
     NEGATIONS,
@@ -45,7 +46,8 @@ def doubted(draft: Draft, before: Draft, left: Iterable[str], ears: Ears, *, dow
         names = (*(_PROOF if is_about_proof(said) else ()), *(_TIMES if BARE_SPAN.search(folded(said)) else ()))
         draft = _without(draft, before, names, down=down)
         spoken = {word.text for word in words_of(folded(said))}
-        if spoken & (CURRENT_WORDS | NEW_WORDS) and draft.apply_scope == before.apply_scope:
+        everybody = draft.apply_scope == NEW_HIRES_ONLY and EVERYBODY.search(folded(said)) is not None
+        if (everybody or spoken & (CURRENT_WORDS | NEW_WORDS)) and draft.apply_scope == before.apply_scope:
             draft = replace(draft, apply_scope=None)
         if down and any(known.position_id == draft.position_id for known in ears.positions.named_in(said)):
             draft = replace(reopened(draft), position_id=None, position_text=None)

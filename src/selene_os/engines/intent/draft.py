@@ -14,6 +14,8 @@ SCHEMA_MANAGE = "ONB_SCHEMA_MANAGE"
 REQUIREMENT_BACKFILL = "ONB_REQUIREMENT_BACKFILL"
 NEW_HIRES_ONLY = "NewHiresOnly"
 CURRENT_AND_NEW = "CurrentAndNew"
+# What a new requirement is unless somebody says otherwise, which a sentence hardly does.
+UNSAID = {"sensitivity": "Private", "exposure_rule": "TextOnly"}
 
 
 class ChangeKind(StrEnum):

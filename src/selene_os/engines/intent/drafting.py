@@ -14,18 +14,18 @@ from selene_os.engines.intent.belonging import EVERYBODY, clause_starts, left_by
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
-from selene_os.engines.intent.draft import Change, ChangeKind, How, Span
+from selene_os.engines.intent.draft import UNSAID, Change, ChangeKind, How, Span
 from selene_os.engines.intent.evidence import evidence_values, pictured
 from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
 from selene_os.engines.intent.listening import Heard
-from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, HEAD_NOUNS, NARROWED
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, NARROWED
+from selene_os.engines.intent.proving import behind_unread, may_have, shared
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
 
-UNSAID = {"sensitivity": "Private", "exposure_rule": "TextOnly"}
 PICTURE_WORDS = re.compile(
     rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
     r"(?: of (?:it|them|each|that)| davon)?"
@@ -165,7 +165,7 @@ def targets(detail: Detail, said: str, changes: Sequence[Change]) -> list[int]:
         return named if len(named) == 1 else []
     if len(changes) == 1 or "answer_within_days" in detail.values:
         return everything
-    if _OF_ALL & set(folded(said).split()):
+    if detail.of_all or _OF_ALL & set(folded(said).split()):
         return everything
     return [len(changes) - 1] if detail.evidence else []
 
@@ -193,7 +193,7 @@ def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, i
         changes = _limit_all(turn, changes, [*leading, *own], sketch)
         if later and not own and not leading and wish.kind is not ChangeKind.REWORD:
             changes = [change.opened("condition") for change in changes]
-        sketch.changes.extend(_detail_all(turn, changes, told, sketch))
+        sketch.changes.extend(_detail_all(turn, changes, shared(turn, wish, told), sketch))
 
 
 def _limit_all(turn: Turn, changes: list[Change], limits: list[Limit], sketch: Sketch) -> list[Change]:
@@ -219,8 +219,8 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
     mine: list[list[Detail]] = [[] for _ in changes]
     for detail in details:
         said = turn.text[detail.start : detail.end]
-        places = [one for one in targets(detail, said, changes) if _may_have(changes[one], detail)]
-        if detail.evidence and _behind_unread(turn, detail.start):
+        places = [one for one in targets(detail, said, changes) if may_have(changes[one], detail)]
+        if detail.evidence and behind_unread(turn, detail.start):
             places = []
             sketch.unclear.append(said)
         if not places and (not detail.evidence or all(one.kind is ChangeKind.REMOVE for one in changes)):
@@ -234,20 +234,6 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
         sketch.spans.extend(detail_spans(turn, grown, [one for one in told if one not in dropped]))
         found.append(grown)
     return found
-
-
-def _behind_unread(turn: Turn, at: int) -> bool:
-    """Whether a noun that nobody read stands right before an offset: what follows was said of that."""
-    place = turn.word_from(at) - 1
-    word = turn.words[place] if place >= 0 else None
-    if word is None or not turn.is_open(word) or turn.folded[word.end : at].strip() or word.text in FILLERS:
-        return False
-    return turn.text[word.start].isupper() or HEAD_NOUNS.fullmatch(word.text) is not None
-
-
-def _may_have(change: Change, detail: Detail) -> bool:
-    """Whether a detail can be about a change: what is not required any more is not proven either."""
-    return change.kind is not ChangeKind.REMOVE or not detail.evidence
 
 
 def detail_spans(turn: Turn, change: Change, details: Iterable[Detail]) -> list[Span]:

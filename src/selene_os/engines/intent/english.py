@@ -104,4 +104,9 @@ ENGLISH = Language(
     undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
     narrowed=people.NARROWED,
+    dealing_out=people.DEALING_OUT,
+    addressed=asides.ADDRESSED,
+    relative=details.RELATIVE,
+    called=details.CALLED,
+    headings=asides.HEADINGS,
 )

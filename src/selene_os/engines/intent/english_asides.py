@@ -58,7 +58,38 @@ ASIDES = (
     r"the (?:requirement|obligation|duty) (?:of|for|to (?:have|hold|provide|submit|show|carry))(?= (?:a|an|the)\b)",
     rf"{_ME}(?: would| should| must|'d) {_POLITELY}(?:(?:like|love) to )?(?:ask|request|urge|beg) you to",
     r"(?:okay|ok|alright|all right|right|well|yeah|anyway),? so(?= )",
-    r"we (?:have )?agreed (?:with (?:the |our )?[\w]+(?: [\w]+)? )?that",
+    (
+        r"(?:we|i|the (?:\w+ ){1,3}|our (?:\w+ ){1,3}|\w+ from (?:the )?\w+ )\s?(?:have |has |had )?(?:now |"
+        r"just |already )?(?:agreed|"
+        r"decided|ruled|determined|resolved|asked|requested|insisted|recommended|suggested|confirmed|told "
+        r"us)(?: with (?:the "
+        r"|our )?\w+(?: \w+)?)?(?: yesterday| today| last week)? that"
+    ),
+    (
+        r"(?:can|could) (?:somebody|someone|anyone|anybody|you) (?:please )?(?:tell|show|explain to) (?:me|us) "
+        r"how (?:to|i can|we can)"
+    ),
+    (
+        r"(?:it (?:has been|was|is) (?:hereby )?(?:decided|agreed|resolved|determined|ruled)|rest assured|"
+        r"remember|bear in mind) that"
+    ),
+    (
+        r"(?:the|our|my|a) (?:(?!in\b|for\b|from\b|who\b|not\b)\w+ ){1,3}?(?:says?|said|thinks?|told (?:me|us|"
+        r"you)|found(?: out)?|"
+        r"insists?|reminded (?:me|us)|wrote|claims?|complained)(?: that| again)*"
+    ),
+    r"hr (?:says?|said|thinks?|told (?:me|us|you)|reminded (?:me|us)|wrote)(?: that)?",
+    (
+        r"(?:the )?(?:submission|provision|presentation|production|uploading|upload|handing in|delivery) of"
+        r"(?= (?:a|an|the|their)\b)"
+    ),
+    r"greetings from \w+(?:,? \w+)?(?=\s*[!.\n])",
+    (
+        r"without further ado:?|make it official:?|long story short:?|in short:?|to sum up:?|basically|so "
+        r"basically|listen|look"
+    ),
+    r"what (?:we|i) (?:agreed|decided|want|need|discussed)(?: on)?",
+    r"(?:fwd|fw|re|subject)\s*:",
     r"(?:could|can|would) (?:you|u) (?:please |pls |plz )?make (?:it so )?that",
     (
         r"(?:my|our|the) (?:boss|chef|manager|lawyers?|auditors?|client|customer) (?:says?|said|thinks?|"
@@ -75,11 +106,11 @@ ASIDES = (
         r"every|please)"
         r"\b))(?!\s*,?\s*(?:no|make|sorry|sry|wait|i mean)\b)"
     ),
-    r"the following(?: (?:items?|documents?|requirements?|things?))?(?= (?:is|are|shall|must|should)|\s*:)",
+    r"the following(?: (?:items?|documents?|requirements?|things?))?(?: please)?(?= (?:is|are|shall|must|should)|\s*:)",
 )
 
 # What opens and closes a letter; the names in it name nobody whom a requirement concerns.
-GREETING = r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|greetings)"
+GREETING = r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|greetings(?! from))"
 CLOSING = (
     r"(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|with) (?:regards|wishes|thanks)|regards|sincerely(?: yours)?|"
     r"yours (?:sincerely|faithfully|truly)|many thanks|thanks(?: a lot| so much| in advance| and (?:kind |best "
@@ -90,4 +121,17 @@ UNDECIDED = (
     r"(?:is|are|was|were|have|has|do|does)(?: not|n't) (?:yet )?(?:been )?(?:decided|settled|sure|"
     r"clear|know)(?: yet)?|undecided|"
     r"still (?:open|unclear|to be decided)|up in the air"
+)
+
+# What forms are headed with: "Position: …; Proof: …".
+HEADINGS = (
+    r"(?:position|role|job|item|requirement|document|field|proof|evidence|staff|whom|who|people|scope|country|"
+    r"countries|"
+    r"applies to|what|type|change|action|who does it (?:hit|concern)|whom does it (?:hit|concern)|what is "
+    r"needed|for whom)\s*[:=]"
+)
+
+# What is said to whoever reads the turn, not of those who are asked.
+ADDRESSED = (
+    r"(?:can|could|will|would) you|please (?:answer|reply|get back|respond|let (?:me|us) know|be quick)|by return"
 )

@@ -30,6 +30,11 @@ VALIDITY = (
     r"(?:(?<=[,;-]\s)|(?<=\()){span}(?:(?<=years)|(?<=year)|(?<=yrs)|(?<=jahre))(?=\s*(?:$|[,.;)]|\s-))",
     r"and the (?P<target>[\w-]+(?: (?!and\b|is\b|are\b)[\w-]+){0,3}) (?:is|are) (?:valid|good) (?:for )?{span}",
     r"(?:it's|that's|and) (?:valid|good) (?:for )?{span}",
+    (
+        r"(?:and )?(?:(?:it|which|that|this|they|these) )?(?:(?:should|must|shall|will|has to|have to) "
+        r")?(?:holds?|stays? "
+        r"valid|remains? valid|runs?|keeps?) (?:for )?{span}"
+    ),
     r"every {span} (?:they )?(?:must|have to|need to|should|shall) (?:renew|refresh|repeat|redo) (?:it|them)",
     (
         r"(?:it|which|that|this|they|these) (?:is to be|are to be|shall be|must be|should be|has to be|will be|is|"
@@ -41,10 +46,10 @@ VALIDITY = (
         r"refresh(?:ed)?|repeat(?:ed)?|updated?|recertif(?:y|ied))(?: it| them)?(?: once)? every {span}"
     ),
     r"(?:once )?every {span}",
-    r"(?:which is |that is |is |are )?valid (?:for )?{span}",
+    r"(?<!still\s)(?:which is |that is |it lasts |is |are )?(?<!still\s)valid (?:for )?{span}",
     r"(?:which |that )?(?:expires?|lapses?|expiring) after {span}",
     r"(?:with )?(?:a )?validity (?:of )?{span}",
-    r"(?:which is |that is |is |are )?(?:good|ok|lasts?|lasting) (?:for )?(?:up to )?(?:a period of )?{span}(?: only)?",
+    r"(?:which is |that is |is |are )?(?:good|ok) (?:for )?(?:up to )?(?:a period of )?{span}(?: only)?",
     r"{span} (?:valid(?:ity)?|validity period)(?! from)",
     r"(?:with |of )?(?:a )?(?:validity|lifetime|shelf life)(?: period)?(?: of| is|:)? {span}",
     r"(?:to be )?(?:renewed|refreshed|repeated|redone) (?:after|each) {span}",
@@ -102,7 +107,10 @@ DEADLINE = (
     r"(?:with )?(?:a |the )?deadline (?:of |is )?{span}",
     r"no later than {span}",
     r"(?:give|allow|grant) (?:them|people|everyone|everybody|each|staff) {span}",
-    r"{span} (?:deadline|(?:time )?(?:to|for) (?:answer|respond|reply|do it|do so|comply|hand it in|submit)(?:ing)?)",
+    (
+        r"{span} (?:deadline|(?:time )?(?:to|for) (?:answer|respond|reply|do it|do so|comply|hand (?:it|them) in|"
+        r"submit)(?:ing)?)"
+    ),
     r"{span}(?= to (?:upload|scan|photograph|provide|submit|show|send|give|present|produce|get|complete|hand in|do)\b)",
 )
 
@@ -111,11 +119,15 @@ REASON = (
     r"reason\s*:",
     (
         r"since(?= (?:the |our |this |all )?[^.,;:\d]{1,60}\b(?:has|have|is|are|was|were|requires?|demands?|insists?|"
-        r"wants?|asks?)\b[^.,;:\d]*,)"
+        r"wants?|asks?|keeps?|can(?:not)?|can't|could|will|would|\w+ing|need)\b[^.,;:\d]*,)|"
+        r"(?<=,\s)(?:since|as)(?= (?:they|we|it|this|there|nobody|everybody|everyone|most|some) [^.,;:\d]*(?:$|[.;,]))"
     ),
 )
 
-NEGATIONS = r"no|not|without|don't|do not|instead of|rather than|never"
+NEGATIONS = (
+    r"(?:should|would|could|must|need|will|is|are|do|does|did|sha|wo|ca)n't|no|not|without|don't|do not|instead "
+    r"of|rather than|never"
+)
 
 CHOSEN = (
     r"(?:choose|chooses|select|selects|pick|picks|chosen|selected|picked)(?! from)(?= "
@@ -126,7 +138,10 @@ KIND_NOUNS = r"size|type|class|kind|group|colou?r|category|level"
 
 ALSO_ENDS = r"too|as well|also|likewise"
 
-QUESTIONS = r"how (?:many|much|long|often)|what(?! (?:i|we) (?:need|want))|why|show|list|tell me|explain"
+QUESTIONS = (
+    r"how (?:many|much|long|often)|what(?! (?:i|we) (?:need|want|agreed|decided|discussed|would like|still need))|"
+    r"why|show|list|tell me|explain"
+)
 
 HALF_QUESTIONS = r"how|which|who|whom|whose|when|where|do|does|did|is|are|was|were|has|have|am|should|shall|if"
 
@@ -154,7 +169,11 @@ LEAVE_OUT = (
 
 TAKE_BACK = r"(?:leave out|forget(?: about)?|drop|skip|never ?mind|not|no|without|remove|take out|scrap)"
 
-TAKE_BACK_AFTER = r"(?:is|are) not (?:needed|necessary)(?: after all)?|can go|(?:is|are) out|not after all"
+TAKE_BACK_AFTER = (
+    r"(?:is|was|are|were) (?:nonsense|rubbish|wrong|a mistake|superfluous|unnecessary|silly)(?:,? (?:please "
+    r")?(?:remove|drop|delete|forget|skip) (?:it|that|them))?|"
+    r"(?:is|are) not (?:needed|necessary)(?: after all)?|can go|(?:is|are) out|not after all"
+)
 
 REPLACE_RULE = r"replace(?: .*)?|in place(?: .*)?|change it|instead"
 
@@ -171,3 +190,15 @@ START_OVER = (
 REQUIRE_IT = r"(?:please )?(?:require|demand|add) (?:it|that|this|them)(?: please)?"
 
 STOP_REQUIRING = r"(?:please )?(?:stop requiring|no longer require|do not require) (?:it|that|this|them)(?: any ?more)?"
+
+# Beside a time, these make another one of it than what is said: "two days more".
+RELATIVE = (
+    r"more|longer|less|shorter|fewer|double|half|twice|thrice|extra|additional|earlier|later|"
+    r"too (?:short|long|much|little|few|many|tight|strict)"
+)
+
+CALLED = (
+    r"(?:(?:sorry|no|please|better|rather|actually|but|let's|i mistyped|typo)[\s,]+)*(?:(?:call|name|rename) "
+    r"(?:it|that|this)(?: to| "
+    r"as)?|(?:it|that)(?:'s| is| should be) called|i mistyped)"
+)

@@ -22,7 +22,7 @@ _HR = (
 )
 _IT = (
     r"(?:it|them|this|that|these|one|both|all(?: of them)?|each|everything|the (?:value|values|result|results|outcome|"
-    r"number|numbers|date|dates|data|"
+    r"(?:number|numbers|date|dates)(?! of\b)|data|"
     r"details|information|entry|text|answer|figure))"
 )
 _PROVEN = (
@@ -112,8 +112,9 @@ EVIDENCE = (
     (
         (
             rf"(?:and )?(?:{_THEY} )?{_MAY}(?:upload|attach|send(?: in)?|provide|submit|hand in|take|add|make)s? "
-            rf"(?:a |an |the |their )?{_CLEAR}{PIC}(?: (?:of|from) (?:it|them|each|both|this|that|one))?(?! (?:of|"
-            r"from) )"
+            rf"(?:a |an |the |their )?{_CLEAR}{PIC}(?: (?:of|from) (?:it|them|each|both|this|that|one))?(?: "
+            rf"(?:with|on|using) (?:the|their|his|"
+            r"her|a) (?:own )?(?:smart ?)?(?:phone|mobile|camera|cell(?: ?phone)?)s?)?(?! (?:of|from) )"
         ),
         PICTURE,
     ),
@@ -137,7 +138,8 @@ EVIDENCE = (
         (
             rf"(?:and |where |for which |which |that )?(?:{_THEY} )?{_MAY}(?:just|simply|only|merely|personally) "
             r"(?:have to |need to )?(?:confirms?|attests?|signs?|declares?|acknowledges?|ticks?(?: (?:a|the) "
-            rf"box)?)(?! (?:the|their|a|an|our)\b)(?: (?:it|this|that|them|for it))?(?: off)?{_THEMSELVES}"
+            rf"box)?)(?! (?:the|their|a|an|our)\b)(?: (?:it|this|that|them|for it|each(?: of them)?|both|all(?: "
+            rf"of (?:it|them))?))?(?: off)?{_THEMSELVES}"
         ),
         CONFIRMED,
     ),
@@ -191,7 +193,8 @@ EVIDENCE = (
     (
         (
             rf"(?:an? |the )?{_CLEAR}(?:confirmation|confirm|confirming|signature|declaration|acknowledge?ment|"
-            rf"tick)(?: by them)? "
+            rf"tick)(?: (?:by|from|of) (?:them|the (?:employee|person|worker|holder|staff)s?|each (?:employee|"
+            rf"person|worker|one)))? "
             rf"{_DOES}"
         ),
         CONFIRMED,
@@ -215,6 +218,10 @@ EVIDENCE = (
         rf"(?:all|each|both|everything)(?: of (?:it|them|these))? (?:as |by |with )?(?:a )?{PIC}(?=\s*(?:$|[,.;:)]))",
         PICTURE,
     ),
+    (
+        rf"(?:an? |the )?{PIC} (?:each|for (?:each|both|all)(?: of them)?|in (?:each|every) case)(?=\s*(?:$|[,.;:)]))",
+        PICTURE,
+    ),
     (r"with (?:proof|evidence)", PROOF),
 )
 
@@ -230,7 +237,7 @@ EVIDENCE_WORDS = {
         r"check ?box\w*|acknowledg\w*|sign-?off"
     ),
     WHOLE_NUMBER: (
-        r"(?:just )?(?:a|as|as a|one) (?:whole )?number|whole numbers?|integers?|(?:(?<=[,;:.]\s)|(?<=\s-\s)|"
+        r"(?:just )?(?:a|as|as a|one) (?:whole )?number|whole numbers?|integers?|(?:(?<=[,;:.]\s)|(?<=\()|(?<=\s-\s)|"
         r"(?<=^))numbers?(?: only)?(?=\s*(?:$|[,;.)\n]))"
     ),
     DAY: r"(?:just )?(?:a|the|as a) date|dates?",
@@ -250,7 +257,9 @@ TRAILING = {
 AMBIGUOUS_TRAILING = r"number|date|uploads?|pictures?"
 
 CHOICE_LISTS = (
-    r"(?:as |with |via |from |to be )?(?:(?:a |the )?(?:one of|choose from|choosing from|to choose from|choices?|"
-    r"options|drop-?downs?(?: (?:list|menu|field))?(?: (?:with|of|containing))?|pick(?:ed)? from|pick one of|"
+    r"(?:as |with |via |from |to be |they (?:can |may |must |should )?)?(?:(?:a |the )?(?:one of|choose from|"
+    r"choosing from|to choose from|choices?|"
+    r"options|drop-?downs?(?: (?:list|menu|field))?(?: (?:with|of|containing))?|pick(?:ed)? from|(?:pick|choose|"
+    r"select) one of|"
     r"select(?:ed|ion)?(?: from| one of)?|multiple[ -]choice))\s*:?(?: either)?"
 )

@@ -11,7 +11,7 @@ from selene_os.engines.intent.language import (
     LimitPhrase,
 )
 
-FREED = r"(?:exempt|excuse|release|free|relieve|spare)(?= )"
+FREED = r"(?:(?:exempt|excuse|release|free|relieve|spare)(?= )|let(?= [^.,;\n]{2,60} off\b))"
 
 REGIONS = (
     (r"(?:in |across |within )(?:all |the )*dach(?:[ -](?:region|countries|area))?", "AT CH DE"),
@@ -34,7 +34,13 @@ LIMITS = (
         EXCEPT,
         bold=True,
     ),
-    LimitPhrase(r"(?:everywhere|anywhere) (?:except(?: for)?|but|bar|outside)(?: in)?", EXCEPT, bold=True),
+    LimitPhrase(
+        r"(?:everywhere|anywhere|(?:in )?(?:all|every|any) (?:countries|country|sites?|locations?)) "
+        r"(?:except(?: for)?|but(?: not)?|bar|outside|"
+        r"apart from|other than)(?: in)?",
+        EXCEPT,
+        bold=True,
+    ),
     LimitPhrase(
         (
             r"(?:but )?not (?:(?:for|in|of|from) )?(?:those|people|anyone|anybody|the ones|staff|employees)(?: "
@@ -49,6 +55,36 @@ LIMITS = (
     LimitPhrase(r"(?:but )?not if they (?:are|work|live)(?: (?:in|on|from))?", EXCEPT, bold=True),
     LimitPhrase(r"bar|barring|minus|no|none of(?: the)?|excl\.?|w/o|sans", EXCEPT),
     LimitPhrase(r"(?:but )?not (?:for|in|of|from)", EXCEPT, bold=True),
+    LimitPhrase(r"nowhere (?:except|but|other than|outside)(?: (?:for|in))?", ONLY, bold=True),
+    LimitPhrase(r"neither(?: the)?", EXCEPT),
+    LimitPhrase(
+        (
+            r"(?:this|that|it|which) (?:does not|doesn't|shall not|will not|won't|is not|isn't) (?:apply|extend|"
+            r"concern|hold|"
+            r"valid|affect|for|meant)(?: (?:to|for|in))?"
+        ),
+        EXCEPT,
+        bold=True,
+    ),
+    LimitPhrase(
+        r"unless (?:they|he or she|the person|he|she) (?:are|is|works?|lives?|do|does)(?: (?:in|on|from|an?))?",
+        EXCEPT,
+        bold=True,
+    ),
+    LimitPhrase(
+        (
+            r"(?:as long as|so long as|provided(?: that)?|providing|insofar as|in so far as|only if|in case|"
+            r"given that|if) "
+            r"(?:they|he or she|the person|he|she) (?:are|is|works?|lives?|do|does|serves?|belongs?)(?: (?:in|"
+            r"on|from|as|to|an?))?"
+        ),
+        ONLY,
+        bold=True,
+    ),
+    LimitPhrase(
+        r"whose (?:contract|place of work|workplace|work place|office|site|job|post|home) is(?: (?:in|at|on))?", ONLY
+    ),
+    LimitPhrase(r"w/o", EXCEPT),
     LimitPhrase(
         (
             r"(?:unless (?:they are|they're|it is)|(?:who|that) (?:are|is) not|who (?:aren't|isn't))(?: (?:in|on|"
@@ -77,14 +113,15 @@ LIMITS = (
     ),
     LimitPhrase(r"(?:working|serving|employed)(?: as)?", ONLY),
     LimitPhrase(r"(?:who|that) (?:are|is) neither", EXCEPT, bold=True),
-    LimitPhrase(r"(?:based |working |located |living |employed )?(?:in|within|across|throughout|on|for|from)", ONLY),
+    LimitPhrase(r"(?:based |working |located |living |employed )?(?:in|within|across|throughout|on|for|from|at)", ONLY),
 )
 
 LIMITS_BEHIND = (
     (
         (
             r"(?:(?:are|is|shall|should|will|must|stay|remain)(?: to)?(?: be)? )?(?:excepted|excluded|exempt(?:ed)?|"
-            r"left out|spared|out of scope|not concerned|not affected)(?! from\b)(?:[:,;.]? (?:for )?(?:all |the |"
+            r"left out|spared|out of scope|not concerned|not affected|excused|freed|relieved|let off|off the "
+            r"hook)(?! from\b)(?:[:,;.]? (?:for )?(?:all |the |"
             r"every )*(?:others?|remaining|rest of the))?"
         ),
         EXCEPT,
@@ -149,5 +186,9 @@ DENIED_PEOPLE = (
 
 NARROWED = (
     r"(?:required|mandatory|compulsory|obligatory|needed|necessary|requested|demanded) (?:only|solely|exclusively)|"
-    r"(?:only|solely|exclusively) (?:required|mandatory|compulsory|obligatory|needed|necessary|requested|demanded)"
+    r"only (?:asked|demanded|expected|wanted|required) (?:of|from)|"
+    r"(?:only|solely|exclusively) (?:required|mandatory|compulsory|obligatory|needed|necessary|requested|demanded)|"
+    r"only (?:the )?(?:[\w-]+ ){1,8}?(?:(?:still|now|then) )*(?:needs?|must|have to|has to)"
 )
+
+DEALING_OUT = r"respectively|resp\.?|elsewhere|in each case their own|depending on"

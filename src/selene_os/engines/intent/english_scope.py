@@ -2,10 +2,18 @@
 
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 
+# "the current drivers", but no papers.
+_DOERS = (
+    r"(?!(?:letters|papers|numbers|orders|folders|stickers|members|errors|trailers|lockers|registers|vouchers|helpers|"
+    r"covers|banners|transfers|tenors|doors|floors)\b)\w{3,}(?:ers|ors|leads|nurses|managers|reps|"
+    r"representatives|clerks|"
+    r"cooks|guards)"
+)
 _PEOPLE = (
-    r"(?:staff(?: members?)?|employees?|people|persons?|workers?|personnel|teams?|colleagues?|workforce|members?(?: "
+    rf"(?:{_DOERS}|staff(?: members?)?|employees?|people|persons?|workers?|personnel|teams?|colleagues?|"
+    rf"workforce|members?(?: "
     r"of (?:the )?staff)?|ones?|ppl|peeps|folks?|guys|crew|lot|hands|holders|incumbents|individuals?|appointees|"
-    r"hires?)"
+    r"hires?|folk|teammates|associates?|chaps|lads)"
 )
 _THE = r"(?:(?:the|our|all|any|those|these|every|of|them|your|my|already) )*"
 _OLD = (
@@ -136,6 +144,14 @@ SCOPE = (
     (rf"{_SAID}{_EX} {_TOO}", BOTH),
     (rf"{_SAID}{_THE}{_OLD} {_TOO}{_ENDS}", BOTH),
     (rf"(?:and )?also {_SAID}{_COMERS}|{_SAID}{_COMERS} {_TOO}", BOTH),
+    (
+        (
+            r"those (?:already )?(?:here|with us|on board) and (?:those |the ones )?(?:coming|to come|joining(?: "
+            r"later)?|who join(?: later)?)"
+        ),
+        BOTH,
+    ),
+    (r"(?:for |of )?all (?:of )?(?:the |our )?staff(?=\s*(?:$|[.,;]))", BOTH),
     (r"retroactively|retrospectively|with retroactive effect|backdated", BOTH),
     (rf"{_SAID}{_COMERS}", NEW_ONLY),
     (r"from now on(?:wards?)?|going forward|henceforth|in future|in the future", FROM_NOW_ON),

@@ -41,7 +41,7 @@ EVIDENCE_SUBJECTS = words(
     """
 )
 
-AMONG = words("among amongst of as working work works employed who act acting serve serving engaged")
+AMONG = words("among amongst are is of as working work works employed who act acting serve serving engaged")
 
 NO_ANSWERS = sayings(
     """
@@ -88,6 +88,8 @@ LABEL_STOPS = words(
     in instead longer never no nor not only or per provided since so that then
     proven proved evidenced backed
     till twice thrice weekly daily quarterly monthly
+    b4 respectively
+    recognised recognized acquired stored accepted issued dated born granted signed obtained stating showing proving
     unless unlike until via when whenever where which while who whose with within without
     """
 )
@@ -118,6 +120,7 @@ CLAUSE_WORDS = CLAUSE_STARTS | words(
 
 NO_NAMES = words(
     """
+    especially particularly mainly mostly primarily namely preferably notably former latter
     haha lol um uh uhm erm
     i me my we us our you your he him his she her it its they them their who whom whose what which that this these those
     am is are was were be been being have has had having do does did doing done don't doesn't didn't isn't aren't

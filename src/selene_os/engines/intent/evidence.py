@@ -27,9 +27,12 @@ from selene_os.engines.intent.phrases import (
     EVIDENCE_SUBJECTS,
     EVIDENCE_WORDS,
     FILLERS,
+    HEAD_NOUNS,
     JOINERS,
     KINDS_LISTED,
+    LABEL_STOPS,
     NEGATIONS,
+    NO_NAMES,
     PICTURED,
 )
 from selene_os.engines.intent.turn import Turn
@@ -55,6 +58,7 @@ _BESIDE = 3
 _LIST_CHARACTERS = 400
 # "A" and "AB" are choices, though they look like everyday words.
 _SHORT = 2
+_LONGEST_NAME = 3
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
@@ -182,9 +186,25 @@ def _kinds(turn: Turn) -> Iterator[Detail]:
             target = match.groupdict().get("target")
             if _negated(turn.folded, match.start()) is not None or _is_choice(turn, *match.span()):
                 continue
+            if _begins_name(turn, match.end()):
+                continue
             turn.take(match.span())
             if kind != PROOF:
                 yield Detail(match.start(), match.end(), evidence=kind, target=target)
+
+
+def _begins_name(turn: Turn, at: int) -> bool:
+    """Whether the word of proof that ends at an offset is but the first one of a name: "a scan gun training"."""
+    place = turn.word_from(at)
+    proof = turn.words[place - 1] if place else None
+    if proof is None or proof.end != at or not any(words.fullmatch(proof.text) for words, _ in EVIDENCE_WORDS):
+        return False
+    for word in turn.words[place : place + _LONGEST_NAME]:
+        if not word.joined or not turn.is_open(word) or word.text in NO_NAMES | LABEL_STOPS:
+            return False
+        if HEAD_NOUNS.fullmatch(word.text):
+            return True
+    return False
 
 
 def _is_choice(turn: Turn, start: int, end: int) -> bool:

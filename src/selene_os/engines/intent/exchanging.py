@@ -15,7 +15,7 @@ from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
-from selene_os.engines.intent.phrases import EVIDENCE_WORDS, INSTEAD, NEGATIONS
+from selene_os.engines.intent.phrases import CALLED, EVIDENCE_WORDS, INSTEAD, NEGATIONS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import limit_of
 from selene_os.engines.intent.words import keys_of
@@ -34,6 +34,10 @@ _PROOFS = tuple(
 
 def exchanged(turn: Turn, draft: Draft, names: Names) -> Draft:
     """The draft with another name or without the proof that the turn denies; what says so is taken."""
+    added = [one for one in draft.changes if one.kind is ChangeKind.ADD]
+    if len(added) == 1 and (called := CALLED.match(turn.open)) and (label := _name(turn, called.end(), len(turn.text))):
+        turn.take((called.start(), label.end))
+        return replace(draft, changes=tuple(_renamed(one, label) if one is added[0] else one for one in draft.changes))
     if found := _NOT_BUT.match(turn.open):
         if other := _other_people(turn, draft, found, names):
             return other
@@ -62,8 +66,11 @@ def _other_people(turn: Turn, draft: Draft, found: re.Match[str], names: Names) 
         return None
     gone, come = limit_of(old, ONLY, 0).conditions, limit_of(new, ONLY, 0).conditions
     changes = tuple(_for_others(one, gone, come) for one in draft.changes)
-    # Without a "no" or a "but", countries behind a "not" may as well be a list of those where nobody needs it.
-    signed = gone.tags or _SIGN.search(turn.folded, found.start(), found.start("new"))
+    # Without a "no" or a "but", countries behind a "not" may as well be a list of those where nobody needs it,
+    # unless the first of them is where somebody does.
+    ruled = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
+    held = any(one and gone.countries and gone.countries <= one.countries for one in ruled)
+    signed = gone.tags or held or _SIGN.search(turn.folded, found.start(), found.start("new"))
     if not signed or bool(gone.tags) != bool(come.tags) or changes == draft.changes:
         return None
     turn.take(found.span())

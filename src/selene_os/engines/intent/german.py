@@ -105,4 +105,9 @@ GERMAN = Language(
     undecided=asides.UNDECIDED,
     people_nouns=words.PEOPLE_NOUNS,
     narrowed=people.NARROWED,
+    dealing_out=people.DEALING_OUT,
+    addressed=asides.ADDRESSED,
+    relative=details.RELATIVE,
+    called=details.CALLED,
+    headings=asides.HEADINGS,
 )

@@ -92,3 +92,16 @@ UNDECIDED = (
     r"geklärt|diskutiert|abgestimmt)|(?:wir|ich) (?:überlegen?|prüfen?|diskutieren?)(?: noch| gerade)?|"
     r"(?:eventuell|evtl|vielleicht|möglicherweise|womöglich|ggf)"
 )
+
+# What forms are headed with: "Position: …; Nachweis: …".
+HEADINGS = (
+    r"(?:position|stelle|rolle|funktion|anforderung|dokument|feld|nachweis|beleg|mitarbeiter|wer|was|wen|für "
+    r"wen|geltung|umfang|"
+    r"land|länder|gilt für|art|änderung|personenkreis|geltungsbereich)\s*[:=]"
+)
+
+# What is said to whoever reads the turn, not of those who are asked.
+ADDRESSED = (
+    r"(?:kannst|könntest|schaffst|schafft|würdest) (?:du|ihr)|(?:können|könnten|würden|schaffen) sie(?= das| es)|"
+    r"bitte (?:antworten|melden|antworte|melde) (?:sie|dich|euch)?"
+)

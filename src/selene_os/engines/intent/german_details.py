@@ -158,3 +158,15 @@ START_OVER = (
 REQUIRE_IT = r"(?:bitte )?(?:(?:es |das )?verlangen|verlange (?:es|das|sie|ihn))"
 
 STOP_REQUIRING = r"(?:bitte )?(?:(?:es |das )?nicht mehr verlangen|verlange (?:es|das) nicht mehr)"
+
+# Beside a time, these make another one of it than what is said: "zwei Tage mehr".
+RELATIVE = (
+    r"mehr|länger|weniger|kürzer|doppelt\w*|verdoppel\w*|halb\w*|halbier\w*|zusätzliche?|früher|später|"
+    r"zu (?:kurz|lang|lange|knapp|viel|wenig|streng)"
+)
+
+CALLED = (
+    r"(?:(?:sorry|nein|bitte|besser|lieber|doch|aber|vertippt)[\s,]+)*(?:(?:nenn\w*|nennen (?:wir|sie)) (?:es|"
+    r"das|ihn|sie)(?: bitte| "
+    r"lieber| besser| doch)*|(?:es|das) (?:heißt|soll(?:te)? (?:heißen|so heißen))|ich habe mich vertippt)"
+)

@@ -155,3 +155,5 @@ DENIED_PEOPLE = (
 )
 
 NARROWED = r"nur noch|nur mehr|lediglich noch"
+
+DEALING_OUT = r"respektive|anderswo|woanders|je nach|je nachdem|andernorts"

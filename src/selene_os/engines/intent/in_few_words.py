@@ -26,6 +26,7 @@ from selene_os.engines.intent.phrases import (
     FILLERS,
     INSTEAD,
     PLAIN_ADD,
+    RELATIVE,
     SPAN_WORDS,
     TAKE_BACK,
     TAKE_BACK_AFTER,
@@ -98,6 +99,8 @@ def _unproven(change: Change) -> Change:
 
 def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
     """A time alone ("no, three years"), where only one time was said before that it can mean."""
+    if RELATIVE.search(turn.folded):
+        return
     exchanged = list(turn.finds(EXCHANGED_SPAN))
     if not exchanged:
         turn.take(*(found.span() for found in turn.finds(_GIVEN_UP)))

@@ -19,6 +19,7 @@ from selene_os.engines.intent.nouns import has_capitals, is_relative, lacks_noun
 from selene_os.engines.intent.phrases import (
     CLAUSE_STARTS,
     CLAUSE_WORDS,
+    DETERMINERS,
     EVIDENCE_WORDS,
     FILLERS,
     HEAD_NOUNS,
@@ -42,6 +43,7 @@ ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "s
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _UNDECIDED = frozenset(("or", "oder"))
 _SHORT_NAME = 2
+_COUNTING = frozenset(("number", "name", "date", "list", "amount", "copy", "kind", "type"))
 _ON_TOP = frozenset(("zusätzlich", "außerdem", "additionally"))
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
@@ -137,7 +139,13 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
         return None
     if not any(one.isalpha() for one in text) or is_doubtful(name):
         return None
-    if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name) or text.lower() in TAG_WORDS:
+    if (
+        _is_cut_short(turn, name)
+        or lacks_noun(turn, name)
+        or _names_country(turn, name)
+        or _says_how(name)
+        or text.lower() in TAG_WORDS
+    ):
         return None
     turn.take((item[0].start, item[-1].end))
     if all(word.text in VAGUE_LABELS for word in name):
@@ -147,6 +155,14 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     return Label(name[0].start, name[-1].end, text, any(word.text in INDEFINITE for word in item[:2]))
 
 
+def _is_cut_short(turn: Turn, name: Sequence[Word]) -> bool:
+    """Whether a name is but the first word of "the number of people they lead": nobody knows what it is."""
+    place = turn.word_from(name[-1].end)
+    following = turn.words[place] if place < len(turn.words) else None
+    goes_on = following is not None and following.joined and following.text == "of"
+    return goes_on and len(name) == 1 and name[0].text in _COUNTING
+
+
 def _names_country(turn: Turn, name: Sequence[Word]) -> bool:
     """Whether a country stands in a name: whom it concerns was hardly meant to be part of it."""
     return any(country_at(name, place, turn.text) for place in range(1, len(name)))
@@ -154,6 +170,8 @@ def _names_country(turn: Turn, name: Sequence[Word]) -> bool:
 
 def _is_chat(name: Sequence[Word]) -> bool:
     """Whether words name nothing: all of them are everyday words, or one is a word that only a clause has."""
+    if name[0].text == "hr":
+        return True
     if all(word.text in FILLERS and HEAD_NOUNS.fullmatch(word.text) is None for word in name):
         return True
     unfinished = name[-1].text in NO_NAMES and name[-1].text not in VAGUE_LABELS
@@ -185,6 +203,8 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
             return ()
         if ordered or word.text in LABEL_STOPS or (place and word.text in CLAUSE_STARTS):
             return words[:place]
+        if word.text == "to" and place and place + 1 < len(words) and words[place + 1].text in DETERMINERS:
+            return words[:place]
     return words
 
 
@@ -215,7 +235,7 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         elif comma:
             yield words[first:place]
             first = place
-            if not _listed(_up_to_break(turn, words[place:])):
+            if ":" in between or not _listed(_up_to_break(turn, words[place:])):
                 return
     yield words[first:]
 

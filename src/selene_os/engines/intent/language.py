@@ -152,6 +152,11 @@ class Language:
     undecided: str
     people_nouns: frozenset[str]
     narrowed: str
+    dealing_out: str
+    addressed: str
+    relative: str
+    called: str
+    headings: str
 
 
 def words(table: str) -> frozenset[str]:

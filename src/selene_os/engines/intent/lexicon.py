@@ -99,7 +99,7 @@ def country_at(words: Sequence[Word], at: int, text: str) -> Mention | None:
                 continue
             return Mention(count, (Named("country", code),))
     typed = text[words[at].start : words[at].end]
-    if typed in COUNTRY_CODES and text != text.upper():
+    if typed in COUNTRY_CODES and typed != _PERSONNEL and text != text.upper():
         return Mention(1, (Named("country", typed),))
     return None
 
@@ -117,6 +117,8 @@ def country_name(code: str) -> str:
 
 
 _LONG = 4
+# Whoever types HR hardly means Croatia.
+_PERSONNEL = "HR"
 _SMALL_WORDS = frozenset({("us",), ("gb",), ("u", "s")})
 
 

@@ -16,14 +16,15 @@ from selene_os.engines.intent.companies import company_named
 from selene_os.engines.intent.courtesies import pass_over_courtesies
 from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
-from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, ChangeKind, Span
+from selene_os.engines.intent.draft import NEW_HIRES_ONLY, ChangeKind, Span
+from selene_os.engines.intent.elsewhere import EVERYBODY_TOO, in_doubt, restricted_from
 from selene_os.engines.intent.evidence import evidence_left, evidence_said
-from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.lexicon import tag_lexicon
-from selene_os.engines.intent.list_marks import take_list_marks
+from selene_os.engines.intent.likely_positions import NamedPosition
+from selene_os.engines.intent.list_marks import take_headings, take_list_marks
 from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.modifying import beside_positions, freed, regions, tag_behind
-from selene_os.engines.intent.naming import NamedPosition, position_named
+from selene_os.engines.intent.naming import position_named
 from selene_os.engines.intent.phrases import (
     ACTIVATION,
     BACKFILL,
@@ -33,11 +34,10 @@ from selene_os.engines.intent.phrases import (
     NEGATIONS,
     PROCESS_GATE,
     REASON,
-    SCOPE,
-    SCOPE_GATE,
     UNDECIDED,
 )
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
+from selene_os.engines.intent.scoping import SPEAKS_OF_OTHERS, scope_said
 from selene_os.engines.intent.telegram import people_apart, telegram
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
@@ -51,13 +51,9 @@ _FOR_EVERYBODY = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|merely|solely|nur|bloß)(?!\w)[^.,;:!?\n]*")
-_NOT_THEM = re.compile(
-    r"(?<!\w)(?:not|nicht)\s+(?:(?:affected|concerned|betroffen|gemeint|erfasst|davon|hiervon|are|is|sind|ist)\s+)+$"
-)
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
-_SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +116,11 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         turn.protect_quotes(_names_in_quotes(ears.vocabulary))
     pass_over_courtesies(turn, ears.names)
     take_list_marks(turn)
+    take_headings(turn)
     undecided = [match.span() for match in turn.finds(UNDECIDED)]
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
-    _hear_scope(turn, heard)
+    _hear_scope(turn, heard, ears)
     heard.details = sorted([*_times(turn, ears), *evidence_said(turn)], key=lambda detail: detail.start)
     if found := company_named(turn, ears.vocabulary.company_ids, ears.positions):
         heard.company_id = found[0]
@@ -146,6 +143,8 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         heard.details = sorted([*heard.details, *evidence_left(turn)], key=lambda detail: detail.start)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
+    if guess:
+        _set_doubtful_apart(turn, heard)
     if doubts := [*(doubts if guess else ()), *undecided]:
         _refuse(turn, heard, doubts)
     return heard
@@ -163,6 +162,30 @@ def _refuse(turn: Turn, heard: Heard, doubts: list[tuple[int, int]]) -> None:
         if any(start <= first < end for first, _ in doubts):
             heard.refused.append(turn.text[start:end].strip())
             heard.wishes = [wish for wish in heard.wishes if not start <= wish.start < end]
+
+
+def _set_doubtful_apart(turn: Turn, heard: Heard) -> None:
+    """Ask about what may be said of something else than the requirements of this turn, instead of taking it."""
+    scope = [(one.start, one.end) for one in heard.spans if one.field == "apply_scope"]
+    wanted = [start for wish in heard.wishes for start in (wish.start, *(one.start for one in wish.labels))]
+    doubts = in_doubt(turn, heard.sentences, wanted, heard.limits, heard.details, scope)
+    speaks_of = {word.text for word in turn.open_words()}
+    others = bool(speaks_of & SPEAKS_OF_OTHERS) or next(turn.finds(EVERYBODY_TOO), None) is not None
+    if heard.scope == NEW_HIRES_ONLY and others:
+        heard.scope, heard.scope_refused = None, True
+    if heard.position and heard.position.exact and (start := restricted_from(turn, heard.position)) is not None:
+        heard.refused.append(turn.text[start : heard.position.end])
+        turn.take((start, heard.position.start))
+        heard.position = None
+    if not doubts:
+        return
+    heard.limits = [one for one in heard.limits if (one.start, one.end) not in doubts]
+    heard.details = [one for one in heard.details if (one.start, one.end) not in doubts]
+    if any(one in doubts for one in scope):
+        heard.scope, heard.spans = None, [one for one in heard.spans if one.field != "apply_scope"]
+    for start, end in sorted(set(doubts.values())):
+        heard.refused.append(turn.text[start:end])
+    turn.take(*doubts.values())
 
 
 def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
@@ -236,28 +259,18 @@ def _hear_reason(turn: Turn, heard: Heard) -> None:
                 heard.spans.append(turn.span("change_reason", match.start(), stop))
 
 
-def _hear_scope(turn: Turn, heard: Heard) -> None:
-    """A scope said twice in two ways is not resolved; "from now on" gives way to anything plainer."""
-    said: list[tuple[str, int, int]] = []
-    starts = turn.starts(SCOPE_GATE)
-    for pattern, value in SCOPE:
-        for match in turn.matches(pattern, starts):
-            if _NOT_THEM.search(turn.folded, 0, match.start()):
-                continue
-            turn.take(match.span())
-            said.append((value, *match.span()))
-    plain = [one for one in said if one[0] != FROM_NOW_ON] or said
-    values = {one[0] for one in plain}
-    if len(values) == 1 and CURRENT_ONLY not in values:
-        heard.scope = _SCOPES[plain[0][0]]
-        heard.spans.append(turn.span("apply_scope", plain[0][1], plain[0][2]))
-    heard.scope_refused = bool(values) and heard.scope is None
+def _hear_scope(turn: Turn, heard: Heard, ears: Ears) -> None:
+    said = scope_said(turn, ears.positions)
+    heard.scope, heard.scope_refused = said.value, said.refused
+    if said.value:
+        heard.spans.append(turn.span("apply_scope", said.start, said.end))
 
 
 def _hear_position(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None:
     heard.position = position_named(turn, ears.positions, heard.asked_people, guess=guess)
     if heard.position and heard.position.strange:
-        heard.refused.append(heard.position.strange)
+        heard.refused.append(f"{heard.position.strange} {heard.position.said}")
+        heard.position = None
     if heard.position and heard.position.scope and not heard.scope_refused:
         agreed = heard.scope in (None, heard.position.scope)
         heard.scope_refused = not agreed
@@ -267,7 +280,10 @@ def _hear_position(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None
 def _hear_process(turn: Turn, heard: Heard) -> None:
     """A campaign to start, unless a change is wanted in the same breath; whom it asks is left to be read."""
     starts = turn.starts(PROCESS_GATE)
-    for match in sorted((one for pattern in BACKFILL for one in turn.matches(pattern, starts)), key=_longest_first):
+    for match in sorted(
+        (one for pattern in BACKFILL for one in turn.matches(pattern, starts)),
+        key=lambda match: match.start() - match.end(),
+    ):
         first, last = match.span()
         if TAKEN in turn.open[first:last] or any(
             verb.pattern.sure and not first <= verb.start < last for verb in verbs(turn)
@@ -282,7 +298,3 @@ def _hear_process(turn: Turn, heard: Heard) -> None:
             heard.version = turn.text[match.start("version") : match.end("version")]
             heard.spans.append(turn.span("schema_version_id", *match.span("version")))
             turn.take(match.span())
-
-
-def _longest_first(match: re.Match[str]) -> int:
-    return match.start() - match.end()

@@ -136,7 +136,7 @@ CHOICE_LISTS = _either(lambda language: language.choice_lists)
 KINDS_LISTED = re.compile(
     rf"(?<!\w)\w*(?:{'|'.join(language.kind_nouns for language in LANGUAGES)})"
     r"(?:\s+(?:angeben|nennen|wählen))?\s*(?P<list>[:(])\s*"
-    r"(?=[^.;:!?)\n]*(?<!\w)(?:or|oder)(?!\w))"
+    r"(?=[^.;:!?)\n]*(?<!\w)(?:or|oder)(?!\w)|[^.;:!?)\n]*\w\s*/\s*\w+\s*/\s*\w)"
 )
 # An exclusion in one language is read before a mere "in" of another.
 LIMITS = tuple(
@@ -183,6 +183,11 @@ ALSO_ENDS = _either(lambda language: language.also_ends)
 FREED = _either(lambda language: language.freed)
 REGIONS = _valued(lambda language: language.regions)
 EVERYWHERE = _either(lambda language: language.everywhere)
+DEALING_OUT = _either(lambda language: language.dealing_out)
+ADDRESSED = _either(lambda language: language.addressed)
+RELATIVE = _either(lambda language: language.relative)
+CALLED = _either(lambda language: language.called)
+HEADINGS = _either(lambda language: language.headings)
 NARROWED = _either(lambda language: language.narrowed)
 ALSO = _either(lambda language: language.also)
 AMENDING = _either(lambda language: language.amending)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.draft import (
     REQUIREMENT_BACKFILL,
     SCHEMA_MANAGE,
+    UNSAID,
     Change,
     ChangeKind,
     Confidence,
@@ -14,7 +14,8 @@ from selene_os.engines.intent.draft import (
     Missing,
 )
 from selene_os.engines.intent.evidence import EVIDENCE_CHOICES
-from selene_os.engines.intent.fields import field_names, meant_field, near_fields, same_field
+from selene_os.engines.intent.exempting import exempted_from
+from selene_os.engines.intent.fields import field_names, meant_field, near_fields, prompt, same_field
 from selene_os.engines.intent.lexicon import countries_like, country_name
 from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.speaking import in_language
@@ -105,7 +106,7 @@ def _looked_up(change: Change, fields: tuple[KnownField, ...]) -> Change:
     known = next((one for one in fields if one.field_key == change.field_key), None)
     if known is None or "field" in change.open:
         return change
-    return _exempted(change, known)
+    return exempted_from(change, known)
 
 
 def _matched(change: Change, fields: tuple[KnownField, ...]) -> Change:
@@ -114,9 +115,18 @@ def _matched(change: Change, fields: tuple[KnownField, ...]) -> Change:
             return _tightened(change, known)
         return change if near_fields(change.label, fields) else change.closed("field", "narrowed")
     known = meant_field(change.label, fields)
+    if known is None and change.kind is ChangeKind.TIGHTEN and change.values.get("required_rule"):
+        # Nothing that is not there can be tightened: it is required from now on.
+        return change if near_fields(change.label, fields) else as_new(change)
     if known is None:
         return change
     return _checked(replace(change, field_key=known.field_key).closed("field"), known)
+
+
+def as_new(change: Change) -> Change:
+    """The change, meant for a requirement that is not there yet."""
+    new = replace(change, kind=ChangeKind.ADD).closed("field", "rule")
+    return new.with_values(prompt_short=prompt(change.label), **UNSAID)
 
 
 def as_known(change: Change, known: KnownField) -> Change:
@@ -129,7 +139,9 @@ def as_known(change: Change, known: KnownField) -> Change:
 def _tightened(change: Change, known: KnownField) -> Change:
     """A requirement that is asked for but there already: its rule is what can change."""
     kept = change.with_values(prompt_short=None, sensitivity=None, exposure_rule=None).closed("field")
-    if "named" in kept.open and set(kept.values) - {"required_rule"} and kept.values.get("required_rule") == "ALWAYS":
+    said_besides = set(kept.values) - {"required_rule"}
+    in_force = "named" in kept.open or known.required_rule == "ALWAYS"
+    if in_force and said_besides and kept.values.get("required_rule") == "ALWAYS":
         kept = kept.with_values(required_rule=None)
     return _checked(replace(kept, kind=ChangeKind.TIGHTEN, field_key=known.field_key), known)
 
@@ -144,53 +156,6 @@ def _checked(change: Change, known: KnownField) -> Change:
     if predicate is None or predicate == known.required_predicate or change.kind is ChangeKind.RELAX:
         return change
     return change.opened("rule")
-
-
-def _exempted(change: Change, known: KnownField) -> Change:
-    """Take people out of the present rule, as far as that rule and those people are known."""
-    told = known.required_rule == "ALWAYS" or (known.required_rule == "CONDITIONAL" and known.required_predicate)
-    if not told or any(name.startswith(("tag:", "country:")) for name in change.open):
-        return change
-    for name in [one for one in change.open if one.startswith("exempt:")]:
-        change = exempted(change, name, known.required_predicate if known.required_rule != "ALWAYS" else None)
-    return change
-
-
-def exempted(change: Change, name: str, present: str | None) -> Change:
-    """The change with the people of `name` out of the present rule; if nobody is left, it is a removal."""
-    predicate = without_people(name.removeprefix("exempt:"), present)
-    if predicate is None:
-        return replace(change, kind=ChangeKind.REMOVE, values={}).closed(name)
-    return change.with_values(required_rule="CONDITIONAL", required_predicate=predicate).closed(name)
-
-
-def without_people(out: str, present: str | None) -> str | None:
-    """The predicate for all who meet `present` (None: everybody) but not `out`; None if nobody is left."""
-    conditions = Conditions.of(out)
-    inverted = None if conditions is None else _inverted(conditions)
-    if inverted is None:
-        return " && ".join(part for part in (f"({present})" if present else "", f"!({out})") if part)
-    now = Conditions.of(present)
-    widens = now is not None and ((now.countries and inverted.countries) or (now.tags and inverted.tags))
-    if now is None or widens:
-        return f"({present}) && {inverted.predicate}"
-    total = now.narrowed(inverted)
-    if total.countries - total.not_countries:
-        total = replace(total, countries=total.countries - total.not_countries, not_countries=frozenset())
-    return None if total.meets_nobody else total.predicate
-
-
-def _inverted(one: Conditions) -> Conditions | None:
-    """The opposite of a single condition; None of several, whose opposite is no conjunction."""
-    opposites = (
-        (Conditions(countries=one.countries), Conditions(not_countries=one.countries)),
-        (Conditions(not_countries=one.not_countries), Conditions(countries=one.not_countries)),
-        (Conditions(tags=one.tags), Conditions(not_tags=one.tags)),
-        (Conditions(not_tags=one.not_tags), Conditions(tags=one.not_tags)),
-        (Conditions(started_before=one.started_before), Conditions(started_from=one.started_before)),
-        (Conditions(started_from=one.started_from), Conditions(started_before=one.started_from)),
-    )
-    return next((opposite for same, opposite in opposites if same == one and one.predicate), None)
 
 
 def _missing(draft: Draft, ears: Ears, position: KnownPosition | None) -> Iterator[Missing]:

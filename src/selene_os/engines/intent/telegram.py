@@ -41,7 +41,7 @@ from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import TAKEN, Word
 
 SEPARATOR = re.compile(
-    r"[,;:()\[\]!?|\n]|\.(?=\s|$)|\s[-+/=>]+(?=\s)|\s\+(?=\w)|->|=>"
+    r"[,;:()\[\]!?|\n]|\.(?=\s|$)|\s[-+/=>]+(?=\s)|\s\+(?=\w)|->|=>|→"
     rf"|(?:(?<=\s)|(?<=^))(?:\d{{1,2}}|[a-h])[.)](?=\s)|{TAKEN}"
 )
 _PLACES = frozenset(("in", "im", "aus", "auf", "from", "at"))

@@ -17,6 +17,8 @@ _QUOTES = re.compile(r'"([^"\n]{1,256})"')
 _ABBREVIATED = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS)))})\.(?=[\s,;)]+\S|\w)")
 _SENTENCE_ENDS = re.compile(rf"[.!?;]+(?=[\s{TAKEN}]|$)|\n")
 
+_PARTING = re.compile(r"[;\n|]|[.](?=\s|$)|\s/(?=\s)")
+
 
 class Turn:
     """A text with the same text folded (`folded`) and the folded text less what was taken (`open`)."""
@@ -37,6 +39,10 @@ class Turn:
     def pass_over(self, *ranges: tuple[int, int]) -> None:
         """Read on as if nothing stood there."""
         self._cover(" ", ranges)
+
+    def part_by_commas(self, start: int) -> None:
+        """Read all that part sentences from an offset on as commas."""
+        self.open = self.open[:start] + _PARTING.sub(_as_comma, self.open[start:])
 
     def give_back(self, *ranges: tuple[int, int]) -> None:
         """Mark characters as not understood after all."""
@@ -113,3 +119,7 @@ class Turn:
 
 def _without_stops(abbreviated: re.Match[str]) -> str:
     return abbreviated.group().replace(".", " ")
+
+
+def _as_comma(parting: re.Match[str]) -> str:
+    return "," + " " * (len(parting.group()) - 1)

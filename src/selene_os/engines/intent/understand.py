@@ -22,6 +22,7 @@ from selene_os.engines.intent.correcting import applied
 from selene_os.engines.intent.doubting import doubted, is_about_proof, turns_down
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
+    NEW_HIRES_ONLY,
     REQUIREMENT_BACKFILL,
     SCHEMA_MANAGE,
     Draft,
@@ -42,7 +43,7 @@ from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.listening import Ears, Heard, listen
-from selene_os.engines.intent.phrases import BARE_SPAN, EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS
+from selene_os.engines.intent.phrases import BARE_SPAN, EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS, RELATIVE
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
@@ -117,11 +118,20 @@ def _intent(text: str, heard: Heard, ears: Ears) -> str | None:
         or any(wish.verb.sure for wish in heard.wishes)
     ):
         return SCHEMA_MANAGE
+    labels = [label.text for wish in heard.wishes for label in wish.labels]
+    if labels and any(ears.positions.named_in(said) for said in heard.refused):
+        return SCHEMA_MANAGE
+    if not labels and _says_scope(heard) and _knows_position(heard, ears):
+        return SCHEMA_MANAGE
     if not heard.wishes or not speaks_of_requirements(text):
         return SCHEMA_MANAGE if heard.wishes and _knows_position(heard, ears) else None
-    labels = [label.text for wish in heard.wishes for label in wish.labels]
     known = any(speaks_of_requirements(label) for label in labels)
     return SCHEMA_MANAGE if known or _knows_position(heard, ears) else None
+
+
+def _says_scope(heard: Heard) -> bool:
+    """Whether new hires or current staff are spoken of as only this process does."""
+    return heard.scope_refused or any(span.field == "apply_scope" for span in heard.spans)
 
 
 def _knows_position(heard: Heard, ears: Ears) -> bool:
@@ -150,7 +160,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     left = not_understood(turn, heard.sentences, everything=False)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
-        if not _corrects(turn, ears):
+        if not _corrects(turn, ears, draft):
             return draft
         after = doubted(draft, draft, [text], ears, down=turns_down(text))
         return settled(replace(after, unclear=(*draft.unclear, text.strip())), ears)
@@ -166,17 +176,26 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     return settled(replace(doubted(after, draft, new, ears, down=down), unclear=unclear), ears)
 
 
-def _corrects(turn: Turn, ears: Ears) -> bool:
+def _corrects(turn: Turn, ears: Ears, draft: Draft) -> bool:
     """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
     if turns_down(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
         return True
-    if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears):
+    if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears) or _is_about_times(turn, draft):
+        return True
+    if draft.apply_scope == NEW_HIRES_ONLY and EVERYBODY.search(turn.open):
         return True
     if lead is None:
         return False
     words = turn.open_words(lead.end())
     return any(word.text not in FILLERS for word in words) or EVERYBODY.search(turn.open) is not None
+
+
+def _is_about_times(turn: Turn, draft: Draft) -> bool:
+    """Whether numbers or comparisons are hardly about anything but a time that was said before: "half of that"."""
+    timed = any({"valid_for_days", "answer_within_days"} & set(one.values) for one in draft.changes)
+    numbered = any(word.text.isdecimal() for word in turn.open_words())
+    return timed and (numbered or RELATIVE.search(turn.open) is not None)
 
 
 def _names_people(turn: Turn, ears: Ears) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selene_os.engines.intent.conditions import Conditions
-from selene_os.engines.intent.settling import without_people
+from selene_os.engines.intent.exempting import without_people
 
 FACTS = cel.NewEnv(
     variables={

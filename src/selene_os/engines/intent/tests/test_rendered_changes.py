@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selene_os.engines.intent.draft import Draft
-from selene_os.engines.intent.settling import without_people
+from selene_os.engines.intent.exempting import without_people
 from selene_os.engines.intent.tests.conversation import FIRST_AID, ID_CARD
 from selene_os.engines.intent.tests.rendering import (
     DE,

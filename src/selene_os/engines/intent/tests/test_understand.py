@@ -263,8 +263,8 @@ GERMAN = [
         "Mach den Staplerschein für alle Lagermitarbeiter zur Pflicht",
         "pos_lager",
         None,
-        ["TIGHTEN staplerschein of everybody"],
-        ["changes", "apply_scope"],
+        ["ADD staplerschein of everybody"],
+        ["evidence:staplerschein", "apply_scope"],
     ),
 ]
 
