@@ -135,7 +135,11 @@ CHANGES = (
             r"gern| gerne)?(?! ?,? ?dass\b)"
         ),
     ),
-    ChangePhrase(_REMOVE, rf"(?:frag|frage|fragen|fragt|bitte) {_WHOM} nicht {_MORE} (?:nach|um)", sure=True),
+    ChangePhrase(
+        _REMOVE,
+        rf"(?:(?:bitte )?(?:frag|frage|fragen|fragt)|bitte(?! frag)) {_WHOM} nicht {_MORE} (?:nach|um)",
+        sure=True,
+    ),
     ChangePhrase(
         _REMOVE, rf"(?:verlang|forder|frag)(?:e|en|t){_ADVERBS}", rf"nicht {_MORE}(?: (?:an|ab|nach))?", sure=True
     ),
@@ -245,7 +249,9 @@ CHANGES = (
     ChangePhrase(_TIGHTEN, _MUST, rf"{_TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
     ChangePhrase(_ADD, rf"verlang(?:e|en|t){_ADVERBS}", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){_ADVERBS}"),
-    ChangePhrase(_ADD, rf"(?:frag|frage|fragen|fragt|bitte(?! \w+en sie\b)) {_WHOM} (?:nach|um)"),
+    ChangePhrase(
+        _ADD, rf"(?:(?:bitte )?(?:frag|frage|fragen|fragt)|bitte(?! \w+en sie\b)(?! frag)) {_WHOM} (?:nach|um)"
+    ),
     ChangePhrase(_ADD, rf"(?:brauch|benötig|bräuch)(?:e|en|t|te|ten)?(?: ich| wir)?{_ADVERBS}"),
     ChangePhrase(_ADD, r"(?:frag|frage|fragt|fragen)", r"ab"),
     ChangePhrase(_ADD, r"(?:führ|führe|führt|führen)", r"ein"),
