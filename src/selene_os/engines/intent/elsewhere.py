@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.likely_positions import NamedPosition
-from selene_os.engines.intent.phrases import ADDRESSED, DEALING_OUT, EVERYBODY, FILLERS, RESTRICTING
+from selene_os.engines.intent.phrases import ADDRESSED, DEALING_OUT, EVERYBODY, FILLERS, NO_NAMES, RESTRICTING
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import words_of
@@ -28,6 +28,7 @@ _LED = re.compile(
     r"(?:in|im|at|on|from|of|aus|bei|für|for|auf|am|only|nur|just|except|not|who|die|der|with|without|mit|ohne)(?!\w)"
 )
 _TIMES = frozenset(("valid_for_days", "answer_within_days"))
+_MOST_ADJECTIVES = 2
 _OF = frozenset(("of", "von"))
 
 
@@ -68,9 +69,11 @@ def restricted_from(turn: Turn, position: NamedPosition) -> int | None:
     ahead, _ = _beside(turn, list(_unread(turn)), (position.start, position.end))
     if ahead is None:
         return None
-    bare = turn.folded[position.start : position.end] == turn.folded[position.start :][: len(position.said)]
-    last = turn.folded[ahead[0] : ahead[1]].split()[-1]
-    return ahead[0] if (bare and last not in _BUT) or last in _OF else None
+    words = [word.text for word in turn.open_words(*ahead)]
+    bare = position.end - position.start == len(position.said)
+    adjective = bare and len(words) <= _MOST_ADJECTIVES and not any(word in NO_NAMES | FILLERS for word in words)
+    led = turn.folded[position.start :].partition(" ")[0]
+    return ahead[0] if adjective or words[-1] in _OF or led in _OF else None
 
 
 def _beside(turn: Turn, unread: Sequence[Bounds], one: Bounds) -> tuple[Bounds | None, Bounds | None]:

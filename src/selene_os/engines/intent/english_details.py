@@ -104,7 +104,7 @@ DEADLINE = (
         rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}}(?: to (?:answer|respond|reply|provide it|submit it|do so|"
         r"do it))?"
     ),
-    r"(?:with )?(?:a |the )?deadline (?:of |is )?{span}",
+    r"(?:with )?(?:a |the )?deadline:? (?:of |is )?{span}",
     r"no later than {span}",
     r"(?:give|allow|grant) (?:them|people|everyone|everybody|each|staff) {span}",
     (

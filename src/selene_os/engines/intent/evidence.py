@@ -61,7 +61,7 @@ _SHORT = 2
 _LONGEST_NAME = 3
 _MOST_BESIDE = {CONFIRMED: 0}
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
-_PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
+_PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>→]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
 _OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")

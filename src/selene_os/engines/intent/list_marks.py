@@ -28,9 +28,11 @@ def take_list_marks(turn: Turn) -> None:
         turn.take(*(found.span() for found in marks))
 
 
-def take_headings(turn: Turn) -> None:
-    """Read "Position: …; Item: …; Proof: …" as what stands behind the colons, parted by commas."""
+def take_headings(turn: Turn) -> bool:
+    """Whether a turn is a form: read "Position: …; Item: …; Proof: …" as what stands behind the colons, parted by commas."""
     heads = list(turn.finds(HEADINGS))
-    if len(heads) > 1:
+    is_form = len(heads) > 1
+    if is_form:
         turn.pass_over(*(found.span() for found in heads))
         turn.part_by_commas(heads[0].start())
+    return is_form

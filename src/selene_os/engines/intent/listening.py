@@ -89,6 +89,7 @@ class Heard:
     refused: list[str] = field(default_factory=list)
     backfill: bool = False
     everywhere: bool = False
+    is_form: bool = False
     asked_people: tuple[tuple[int, int], ...] = ()
     spans: list[Span] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -116,7 +117,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         turn.protect_quotes(_names_in_quotes(ears.vocabulary))
     pass_over_courtesies(turn, ears.names)
     take_list_marks(turn)
-    take_headings(turn)
+    heard.is_form = take_headings(turn)
     undecided = [match.span() for match in turn.finds(UNDECIDED)]
     _hear_reason(turn, heard)
     _hear_process(turn, heard)
@@ -203,7 +204,9 @@ def _hear_telegram(turn: Turn, ears: Ears, heard: Heard) -> None:
     position = ears.vocabulary.position(known)
     led = not turn.folded[: named.start].strip() and turn.folded[named.end :].lstrip().startswith(":")
     told = led or bool(heard.scope or heard.details or heard.limits)
-    read = telegram(turn, heard.sentences, named.start, position.fields if position else (), told=told)
+    read = telegram(
+        turn, heard.sentences, -1 if heard.is_form else named.start, position.fields if position else (), told=told
+    )
     heard.wishes, heard.refused = read.wishes, [*heard.refused, *read.refused]
     heard.details = sorted([*heard.details, *read.details], key=lambda detail: detail.start)
 

@@ -164,7 +164,7 @@ def _can_stand(turn: Turn, at: int, last: int) -> bool:
 
 
 def _is_for_short(turn: Turn, place: int) -> bool:
-    return turn.words[place].text == _FOR_SHORT and place > 0 and turn.words[place].joined
+    return turn.words[place].text == _FOR_SHORT and (place == 0 or turn.words[place].joined)
 
 
 def _begins(turn: Turn, before: int) -> bool:

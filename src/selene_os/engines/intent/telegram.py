@@ -20,6 +20,7 @@ from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.nouns import lacks_noun
 from selene_os.engines.intent.phrases import (
     AMBIGUOUS_TRAILING,
+    BARE_SPAN,
     CLAUSE_WORDS,
     DETERMINERS,
     FILLERS,
@@ -41,7 +42,7 @@ from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import TAKEN, Word
 
 SEPARATOR = re.compile(
-    r"[,;:()\[\]!?|\n]|\.(?=\s|$)|\s[-+/=>]+(?=\s)|\s\+(?=\w)|->|=>|→"
+    r"[,;:()\[\]!?|\n]|\.(?=\s|$)|\s[-+/=>→]+(?=\s)|\s\+(?=\w)|->|=>"
     rf"|(?:(?<=\s)|(?<=^))(?:\d{{1,2}}|[a-h])[.)](?=\s)|{TAKEN}"
 )
 _PLACES = frozenset(("in", "im", "aus", "auf", "from", "at"))
@@ -84,7 +85,7 @@ def telegram(
     """
     read = Telegram()
     spoken = [one for one in sentences if TAKEN in turn.open[slice(*one)]]
-    parts = [part for start, end in spoken for part in _parts(turn, start, end)]
+    parts = [part for start, end in spoken for part in _parts(turn, start, end) if not _is_time(turn, part)]
     if any(not _is_name(turn, part, position, fields) for part in parts):
         if told and spoken and not turn.folded[spoken[0][0] : position].strip():
             read.refused = [turn.text[part.words[0].start : part.words[-1].end] for part in parts]
@@ -95,6 +96,11 @@ def telegram(
     for part in parts:
         _read(turn, part, read, in_list=bool(sure) and len(parts) > 1)
     return read
+
+
+def _is_time(turn: Turn, part: Part) -> bool:
+    """Whether a part is a time of which nobody knows what it limits: it is asked about, whatever else is read."""
+    return BARE_SPAN.fullmatch(turn.folded, part.words[0].start, part.words[-1].end) is not None
 
 
 def people_apart(turn: Turn, names: Names) -> Iterator[Limit]:
