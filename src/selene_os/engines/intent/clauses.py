@@ -22,6 +22,8 @@ _SUPPOSING = re.compile(
 _DENIALS = re.compile(rf"{NEGATIONS.pattern}|(?<!\w)(?:no longer|nicht mehr|nicht länger)(?!\w)")
 _QUOTE = re.compile(f"{QUOTED}+")
 _COLON = re.compile(rf"[\s{TAKEN}]*:")
+# "They shall, within ten days, confirm …": what was read between a verb's parts stands between commas.
+_PARENTHESIS = re.compile(rf"(?<!\w)(?:must|shall|should|müssen|sollen)\s*,[\s,{TAKEN}]*{TAKEN}[\s,{TAKEN}]*,")
 _CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:and|but|und|aber)\s")
 
 
@@ -86,6 +88,7 @@ def _is_complete(turn: Turn, verb: Verb, at: int) -> bool:
 def wishes(turn: Turn) -> list[Wish]:
     """What is wanted, verb by verb; everything that was read is taken."""
     sentences = turn.sentences()
+    turn.open = _PARENTHESIS.sub(_without_commas, turn.open)
     all_verbs = verbs(turn)
     turn.take(*(span for verb in all_verbs for span in _own_words(verb)))
     starts = [start for start, _ in sentences]
@@ -102,6 +105,10 @@ def wishes(turn: Turn) -> list[Wish]:
             after = _clause(turn, verb.stop, after)
         found.extend(_wishes_of(turn, verb, before, max(after, verb.stop)))
     return found
+
+
+def _without_commas(found: re.Match[str]) -> str:
+    return found.group().replace(",", " ")
 
 
 def _own_words(verb: Verb) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,7 @@ def pass_over_courtesies(turn: Turn, names: Names) -> None:
 
 
 def _greeting(turn: Turn, names: Names) -> None:
-    found = GREETING.match(turn.folded, len(turn.folded) - len(turn.folded.lstrip()))
+    found = GREETING.match(turn.open, len(turn.open) - len(turn.open.lstrip(" |")))
     greeted = _GREETED.match(turn.folded, found.end()) if found else None
     if found is None or greeted is None:
         return

@@ -41,7 +41,7 @@ def durations(turn: Turn) -> list[Detail]:
 
 def days_of(match: re.Match[str]) -> int | None:
     """The days of a matched time, None unless there are 1 to 36,500."""
-    days = _number(match["number"]) * _unit(match["unit"])
+    days = _number(match["number"] or match["digits"]) * _unit(match["unit"])
     return days if 1 <= days <= MAX_DAYS else None
 
 

@@ -18,7 +18,7 @@ from selene_os.engines.intent.draft import UNSAID, Change, ChangeKind, How, Span
 from selene_os.engines.intent.evidence import evidence_values, pictured
 from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
-from selene_os.engines.intent.language import PICTURE
+from selene_os.engines.intent.language import DAY, PICTURE, TYPED, WHOLE_NUMBER
 from selene_os.engines.intent.listening import Heard
 from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, NARROWED
 from selene_os.engines.intent.proving import behind_unread, may_have, shared
@@ -141,6 +141,9 @@ def with_conditions(change: Change, conditions: Conditions) -> Change:
 
 def detailed(change: Change, details: Iterable[Detail]) -> tuple[Change, list[Detail]]:
     """The change with these details, and those that contradict each other, which it does not get."""
+    details = list(details)
+    if {WHOLE_NUMBER, DAY} & {detail.evidence for detail in details}:
+        details = [detail for detail in details if detail.evidence != TYPED]
     said: dict[str, list[tuple[Any, Detail]]] = {}
     for detail in details:
         values = detail.values or (evidence_values(detail.evidence, change.label) if detail.evidence else {})

@@ -8,6 +8,7 @@ from selene_os.engines.intent import english_evidence as evidence
 from selene_os.engines.intent import english_inquiries as inquiries
 from selene_os.engines.intent import english_people as people
 from selene_os.engines.intent import english_scope as scope
+from selene_os.engines.intent import english_scope_words as scope_words
 from selene_os.engines.intent import english_words as words
 from selene_os.engines.intent.language import Language
 
@@ -105,6 +106,9 @@ ENGLISH = Language(
     people_nouns=words.PEOPLE_NOUNS,
     narrowed=people.NARROWED,
     dealing_out=people.DEALING_OUT,
+    demanding=words.DEMANDING,
+    scope_words=scope_words.SCOPE_WORDS,
+    not_only=scope_words.NOT_ONLY,
     addressed=asides.ADDRESSED,
     relative=details.RELATIVE,
     called=details.CALLED,

@@ -63,7 +63,7 @@ ASIDES = (
         r"just |already )?(?:agreed|"
         r"decided|ruled|determined|resolved|asked|requested|insisted|recommended|suggested|confirmed|told "
         r"us)(?: with (?:the "
-        r"|our )?\w+(?: \w+)?)?(?: yesterday| today| last week)? that"
+        r"|our )?\w+(?: \w+)?)?(?: yesterday| today| last week)?(?: that|:)"
     ),
     (
         r"(?:can|could) (?:somebody|someone|anyone|anybody|you) (?:please )?(?:tell|show|explain to) (?:me|us) "
@@ -88,6 +88,7 @@ ASIDES = (
         r"without further ado:?|make it official:?|long story short:?|in short:?|to sum up:?|basically|so "
         r"basically|listen|look"
     ),
+    r"(?:on behalf of|a message from|message from|request from|by order of|attn|for the attention of) [^:.,;\n]{2,40}:",
     r"what (?:we|i) (?:agreed|decided|want|need|discussed)(?: on)?",
     r"(?:fwd|fw|re|subject)\s*:",
     r"(?:could|can|would) (?:you|u) (?:please |pls |plz )?make (?:it so )?that",
@@ -120,7 +121,9 @@ CLOSING = (
 UNDECIDED = (
     r"(?:is|are|was|were|have|has|do|does)(?: not|n't) (?:yet )?(?:been )?(?:decided|settled|sure|"
     r"clear|know)(?: yet)?|undecided|"
-    r"still (?:open|unclear|to be decided)|up in the air"
+    r"still (?:open|unclear|to be decided)|up in the air|(?:no idea|don't know|do not know|not sure|not decided|"
+    r"to be (?:decided|confirmed|"
+    r"clarified)|tbd|tbc)(?: yet)?|yet to be (?:decided|settled|determined)|we'll clarify|we will clarify"
 )
 
 # What forms are headed with: "Position: …; Proof: …".

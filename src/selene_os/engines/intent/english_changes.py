@@ -77,7 +77,13 @@ CHANGES = (
     ChangePhrase(
         _ADD, rf"(?:great|nice|good|helpful|appreciated|lovely|brilliant|cool) if {WHOM} (?:could|would|can) {GIVE}"
     ),
-    ChangePhrase(_ADD, rf"(?:could|would) (?!you\b|u\b|we\b|i\b|somebody\b|someone\b){WHOM} (?:please )?{GIVE}"),
+    ChangePhrase(
+        _ADD,
+        (
+            rf"(?:could|would) (?!(?:you|u|we|i|somebody|someone|be|like|love|it|need|also|appreciate|mind|have|"
+            rf"not)\b){WHOM} (?:please )?{GIVE}"
+        ),
+    ),
     ChangePhrase(_ADD, r"(?:is |are |goes |go |comes |come )?in(?=\s*(?:$|[,;.(]|\ue000))", before=True),
     ChangePhrase(_REWORD, r"(?:rename|reword|rephrase|retitle|relabel)", rf"{READS}|to|as|into", wording=True),
     ChangePhrase(
@@ -201,7 +207,8 @@ PICTURED = rf"(?:{PIC} (?:of|from) (?:the |their |a |an )?|(?:scanned|photograph
 
 BACKFILL = (
     (
-        r"(?:a |the |another )?back-?fill(?:ing)?(?: campaign)? (?:(?:to )?be |is to be |should be |must be |can be "
+        r"(?:a |the |another )?back-?fil{1,2}(?:ing)?(?: campaign)? (?:(?:to )?be |is to be |should be |must be "
+        r"|can be "
         r")(?:initiated|started|launched|run|begun|triggered|commenced|kicked off)"
     ),
     (
@@ -211,9 +218,9 @@ BACKFILL = (
     (
         r"(?:start|launch|run|begin|repeat|restart|do|open|initiate|trigger|commence|kick off|set off|fire off) "
         r"(?:now |please |again )?(?:the |a |an |another )?(?:new )?(?:requirement |requirements "
-        r")?back-?fill(?:ing)?(?: campaign)?"
+        r")?back-?fil{1,2}(?:ing)?(?: campaign)?"
     ),
-    r"back-?fill(?: the requirements| the missing (?:values|data|information|answers))?",
+    r"back-?fil{1,2}(?: the requirements| the missing (?:values|data|information|answers))?",
     (
         r"(?:chase|remind) (?P<whom>[^.,;:!?\n]{1,80}?) (?:again )?(?:for|about|of) (?:the |their |all )?(?:still "
         r")?(?:missing|outstanding|open) (?:[\w-]+)"

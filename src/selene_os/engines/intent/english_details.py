@@ -20,7 +20,7 @@ UNITS = (
         30,
     ),
     (
-        r"years?|yrs?",
+        r"years?|yrs?|y",
         365,
     ),
 )
@@ -33,7 +33,7 @@ VALIDITY = (
     (
         r"(?:and )?(?:(?:it|which|that|this|they|these) )?(?:(?:should|must|shall|will|has to|have to) "
         r")?(?:holds?|stays? "
-        r"valid|remains? valid|runs?|keeps?) (?:for )?{span}"
+        r"valid|remains? valid|runs?) (?:for )?{span}"
     ),
     r"every {span} (?:they )?(?:must|have to|need to|should|shall) (?:renew|refresh|repeat|redo) (?:it|them)",
     (
@@ -54,6 +54,13 @@ VALIDITY = (
     r"(?:with |of )?(?:a )?(?:validity|lifetime|shelf life)(?: period)?(?: of| is|:)? {span}",
     r"(?:to be )?(?:renewed|refreshed|repeated|redone) (?:after|each) {span}",
     r"(?:renewal|refresher|refresh|repeat|renew|redo)s?(?: is due)? (?:every|each|after) {span}",
+    (
+        r"(?<!be\s)(?<!still\s)(?:valid|good|ok|counts?|holds?|renew(?:ed|al|s|able)?|repeat(?:ed|s)?|"
+        r"redo(?:ne)?|refresh(?:ed|er|es)?|expir(?:es?|ing|y)|"
+        r"laps(?:es?|ing)|(?:runs?|running) out|validity)(?: (?:for|of|is|it|them|that|to|be|must|should|after|"
+        r"in|every|each|once|period|"
+        r"a|the|at|least|most|up|now|only|then|has|have|needs?|good)){0,6} {span}(?!s)"
+    ),
 )
 
 FIXED_VALIDITY = (
@@ -93,6 +100,7 @@ FIXED_VALIDITY = (
 )
 
 DEADLINE = (
+    (r"(?:subject to )?(?:a )?(?:response|reply|answer)(?:ing)? (?:period|time|window|deadline) of {span}"),
     rf"(?:and )?(?:{_THEY} )?(?:have|get|has) {{span}} for (?:answering|replying|that|it|doing it)",
     (
         r"(?:to be |and )?(?:(?:answer(?:ed)?|provided?|handed in|submitted|due) )?within (?:the next )?{span}(?! "
@@ -106,6 +114,17 @@ DEADLINE = (
     ),
     r"(?:with )?(?:a |the )?deadline:? (?:of |is )?{span}",
     r"no later than {span}",
+    (
+        r"(?:answer|reply|respond|response|deadline|turnaround|time limit|time(?= (?:for|to)))\w*(?: (?:for|of|"
+        r"is|it|period|to|be|must|time|"
+        r"within|in|the|a|answer|answering|answers|reply|back|us|window)){0,5} {span}"
+    ),
+    (
+        r"(?:and )?(?:give|gives|allow|grant|let) (?:them|people|everyone|everybody|each|staff|him|her) (?:have "
+        r")?{span}(?: (?:to|for) "
+        r"(?:get back(?: to us)?|answer(?:ing)?|reply(?:ing)?|respond(?:ing)?|do (?:it|so|that)))?"
+    ),
+    r"{span}(?: time)? (?:to|for) (?:get back(?: to us)?|answer(?:ing)?|reply(?:ing)?|respond(?:ing)?)",
     r"(?:give|allow|grant) (?:them|people|everyone|everybody|each|staff) {span}",
     (
         r"{span} (?:deadline|(?:time )?(?:to|for) (?:answer|respond|reply|do it|do so|comply|hand (?:it|them) in|"
@@ -184,7 +203,7 @@ START_OVER = (
     r"scrap|drop|delete) (?:all (?:of )?(?:that|it|this)|everything|it all)) )*(?:(?:start|begin) (?:all )?(?:over|"
     r"afresh|anew|again|from (?:scratch|the (?:beginning|start|top)))(?: (?:again|from scratch|from the "
     r"(?:beginning|start)))?|start again|reset(?: everything| it all| it)?|(?:again )?from (?:scratch|the "
-    r"(?:beginning|top))|(?:forget|scrap) (?:everything|it all|all (?:of )?(?:that|this|it)))(?: please| again)?"
+    r"(?:beginning|top))|(?:forget|scrap|cancel) (?:everything|it all|all (?:of )?(?:that|this|it)))(?: please| again)?"
 )
 
 REQUIRE_IT = r"(?:please )?(?:require|demand|add) (?:it|that|this|them)(?: please)?"

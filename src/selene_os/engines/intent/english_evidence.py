@@ -38,7 +38,8 @@ _DOES = (
 )
 _THEMSELVES = r"(?: (?:themselves|themself|himself|herself|on their own|by themselves|personally))?"
 _CLEAR = (
-    r"(?:(?:clear|recent|signed|scanned|uploaded|legible|simple|single|good|simple|plain|current|colou?r|certified|"
+    r"(?:(?:quick|short|nice|proper|clear|recent|signed|scanned|uploaded|legible|simple|single|good|simple|"
+    r"plain|current|colou?r|certified|"
     r"digital) )*"
 )
 
@@ -233,7 +234,8 @@ EVIDENCE_WORDS = {
         r"pdfs?|jpe?gs?|files?|attachments?"
     ),
     CONFIRMED: (
-        r"confirm\w*|attest\w*|sign|signs|signing|signature|declar\w*|self-?declaration|self-?certif\w*|tick\w*|"
+        r"self[ -]?confirm\w*|confirm\w*|attest\w*|sign|signs|signing|signature|declar\w*|self-?declaration|"
+        r"self-?certif\w*|tick\w*|"
         r"check ?box\w*|acknowledg\w*|sign-?off"
     ),
     WHOLE_NUMBER: (
@@ -246,7 +248,7 @@ EVIDENCE_WORDS = {
 
 # Words that say how something is proven when they stand right behind its name: "lamp photo, whistle confirm".
 TRAILING = {
-    PICTURE: r"photos?|pics?|pictures?|scans?|uploads?",
+    PICTURE: r"(?:picture|photo|scan|document)s? uploads?|photos?|pics?|pictures?|scans?|uploads?",
     CONFIRMED: r"confirm|tick|tick ?box|check ?box|confirmed",
     BY_HR: r"hr|by hr|via hr",
     TYPED: r"typed|typed in|free text",

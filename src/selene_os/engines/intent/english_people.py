@@ -113,13 +113,20 @@ LIMITS = (
     ),
     LimitPhrase(r"(?:working|serving|employed)(?: as)?", ONLY),
     LimitPhrase(r"(?:who|that) (?:are|is) neither", EXCEPT, bold=True),
-    LimitPhrase(r"(?:based |working |located |living |employed )?(?:in|within|across|throughout|on|for|from|at)", ONLY),
+    LimitPhrase(
+        (
+            r"(?:based |working |located |living |employed |engaged |deployed |stationed |operating )?(?:in|"
+            r"within|across|throughout|on|for|from|at)"
+        ),
+        ONLY,
+    ),
 )
 
 LIMITS_BEHIND = (
     (
         (
-            r"(?:(?:are|is|shall|should|will|must|stay|remain)(?: to)?(?: be)? )?(?:excepted|excluded|exempt(?:ed)?|"
+            r"(?:(?:are|is|shall|should|will|must|stay|remain|can|may)(?: to)?(?: be)? )?(?:excepted|excluded|"
+            r"exempt(?:ed)?|"
             r"left out|spared|out of scope|not concerned|not affected|excused|freed|relieved|let off|off the "
             r"hook)(?! from\b)(?:[:,;.]? (?:for )?(?:all |the |"
             r"every )*(?:others?|remaining|rest of the))?"

@@ -8,6 +8,8 @@ from selene_os.engines.intent.language import ChangePhrase
 _REMOVE = ChangeKind.REMOVE
 
 REMOVALS = (
+    ChangePhrase(_REMOVE, rf"(?:{IS} )?(?:{NEEDED}|asked for) no (?:more|longer)", before=True),
+    ChangePhrase(_REMOVE, r"(?:is|are|be|being) let off"),
     ChangePhrase(
         _REMOVE,
         (

@@ -11,10 +11,11 @@ MUST = (
     rf"{ADVERB}(?:(?:must|have to|has to|need to|should|shall) be able to|must|have to|has to|need to|needs to|should|"
     rf"shall|ought to|(?:are|is|be|will be|shall be) (?:now |"
     r"henceforth )?(?:required|obliged|asked|expected|requested|called upon|bound) to|are to|is to|will have to|"
-    rf"have got to|are under (?:an|the) obligation to|gotta|hafta) {ADVERB}"
+    rf"must to|have got to|are under (?:an|the) obligation to|gotta|hafta) {ADVERB}"
 )
 GIVE = (
-    r"(?:have|hold|possess|carry|provide|show|submit|give|present|bring|produce|supply|prove|state|deliver|get|own|"
+    r"(?:deposit|have|hold|possess|carry|provide|show|submit|give|present|bring|produce|supply|prove|state|"
+    r"deliver|get|own|"
     r"tell(?: us| me)?|let us know|obtain|furnish|evidence|be in possession of|demonstrate|file|lodge|choose|select|"
     r"pick|indicate|specify|name|register|return|send(?: us| me)?|keep|maintain|be able to show|take|complete|pass|"
     r"attend|undergo|hand in|send in|wear|do|bring along|make|take)"

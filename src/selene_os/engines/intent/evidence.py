@@ -34,6 +34,8 @@ from selene_os.engines.intent.phrases import (
     NEGATIONS,
     NO_NAMES,
     PICTURED,
+    RESTRICTING,
+    UNNAMED,
 )
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, folded, keys_of, words_of
@@ -60,6 +62,55 @@ _LIST_CHARACTERS = 400
 _SHORT = 2
 _LONGEST_NAME = 3
 _MOST_BESIDE = {CONFIRMED: 0}
+# Words that speak of somebody else's papers, of the past, of a choice, or ask.
+_SAID_OF_OTHERS = frozenset(
+    [
+        "or",
+        "oder",
+        "if",
+        "wenn",
+        "was",
+        "were",
+        "had",
+        "been",
+        "given",
+        "gave",
+        "war",
+        "waren",
+        "hatte",
+        "wurde",
+        "i",
+        "we",
+        "you",
+        "say",
+        "says",
+        "said",
+        "tell",
+        "told",
+        "ask",
+        "asked",
+        "what",
+        "why",
+        "how",
+        "who",
+        "which",
+        "when",
+        "where",
+        "ich",
+        "wir",
+        "du",
+        "sagen",
+        "gesagt",
+        "wer",
+        "wie",
+        "warum",
+        "wann",
+        "keep",
+        "keeps",
+    ]
+)
+# Words that change nothing of what a part says, and none that denies, chooses or limits.
+_BESIDE_PROOF = EVIDENCE_BESIDE | (NO_NAMES - RESTRICTING - LABEL_STOPS - UNNAMED - _SAID_OF_OTHERS)
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>→]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
@@ -97,7 +148,7 @@ _LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
 
 def evidence_said(turn: Turn) -> list[Detail]:
     """The kinds of evidence, and the lists of choices, that the turn speaks of."""
-    return sorted([*_choices(turn), *_kinds(turn), *_bare(turn, _PARTING)], key=lambda detail: detail.start)
+    return sorted([*_choices(turn), *_bare(turn, _PARTING), *_kinds(turn)], key=lambda detail: detail.start)
 
 
 def evidence_changed(turn: Turn) -> Detail | None:
@@ -227,7 +278,7 @@ def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
             continue
         kinds, named = _kinds_within(turn, words[0].start, words[-1].end)
         rest = [one.text for one in words if not any(first <= one.start < last for first, last in named)]
-        if len(kinds) == 1 and all(one in EVIDENCE_BESIDE for one in rest):
+        if len(kinds) == 1 and all(one in _BESIDE_PROOF for one in rest):
             kind = next(iter(kinds))
             if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS and not _is_aside(turn, start, end):
                 continue

@@ -266,3 +266,11 @@ PEOPLE_NOUNS = words(
 ABBREVIATIONS = words(
     "abt bspw bzgl bzw ca d.h einschl evtl exkl f ggf inkl j lt max min mind neueinst nr o.g tel u v vgl z.b zzgl"
 )
+
+DEMANDING = words(
+    """
+    muss müssen soll sollen sollte sollten braucht brauchen will wollen möchte möchten verlangt verlangen kann können
+    darf dürfen bitte zeigen zeigt bringen gibt geben hochladen lädt laden schickt schicken vorlegen oder ob falls wenn
+    bis vor nach abhängig entweder
+    """
+)

@@ -49,13 +49,15 @@ _TAKEN_BACK_AFTER = re.compile(
     rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
 _ENDS = re.compile(
-    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|{INSTEAD.pattern})(?:\s+(?:ich|wir))?(?!\w))[\s.!]*$"
+    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|"
+    rf"{INSTEAD.pattern})(?:\s+(?:ich|wir))?(?!\w))[\s.!]*$"
 )
 _INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")
 _GIVEN_UP = re.compile(
     rf"(?:[\s,(]*(?:instead of|rather than|not|statt|anstatt|nicht)(?:\s+the|\s+only|\s+nur)?)\s+"
     rf"(?:{SPAN_WORDS}|\d{{1,4}})(?!\w)[\s).]*(?=$|but|sondern)"
 )
+_NOT_BUT = re.compile(rf"(?<!\w)(?:not|nicht)\s+(?:{SPAN_WORDS}|\w+)\s*[,;–-]\s*(?:but\s+|sondern\s+)?(?={SPAN_WORDS})")
 _MATTERS = {
     "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
     "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
@@ -103,7 +105,7 @@ def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
         return
     exchanged = list(turn.finds(EXCHANGED_SPAN))
     if not exchanged:
-        turn.take(*(found.span() for found in turn.finds(_GIVEN_UP)))
+        turn.take(*(found.span() for pattern in (_GIVEN_UP, _NOT_BUT) for found in turn.finds(pattern)))
     spans = exchanged or list(turn.finds(BARE_SPAN))
     said = {name for change in draft.changes for name in _TIMES if name in change.values}
     if len(spans) != 1 or len(said) != 1 or heard.details:

@@ -25,6 +25,8 @@ BOTH, NEW_ONLY, FROM_NOW_ON, CURRENT_ONLY = "both", "new_only", "from_now_on", "
 _EDGE = r"(?<!\w)"
 _WITHOUT_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 ONLY, EXCEPT = "only", "except"
+# What the words of a stretch that tells the scope speak of.
+THERE, COMING, ALSO, ONLY_THEM, NOT, PEOPLE, BESIDE = "there", "coming", "also", "only_them", "not", "people", "beside"
 BEFORE, AFTER, FROM, UNTIL, DURING = "before", "after", "from", "until", "during"
 
 
@@ -153,6 +155,9 @@ class Language:
     people_nouns: frozenset[str]
     narrowed: str
     dealing_out: str
+    demanding: frozenset[str]
+    scope_words: tuple[tuple[str, str], ...]
+    not_only: str
     addressed: str
     relative: str
     called: str

@@ -2,17 +2,26 @@
 
 import re
 
+from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, RESTRICTING
+from selene_os.engines.intent.remarks import is_remark
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
 
-def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: bool) -> tuple[str, ...]:
-    """The words that nobody took, as typed, where they may matter: all of them, or only restricting ones."""
+def not_understood(
+    turn: Turn, sentences: list[tuple[int, int]], *, everything: bool, names: Names | None = None
+) -> tuple[str, ...]:
+    """The words that nobody took, as typed, where they may matter: all of them, or only restricting ones.
+
+    With the `names` of a tenant, what is only a remark does not matter.
+    """
     found = []
     for start, end in sentences:
         spoken = everything and TAKEN in turn.open[start:end]
         for run in _runs(turn, start, end):
+            if names is not None and is_remark(turn, *run, names):
+                continue
             words = [word.text for word in turn.open_words(*run)]
             weighty = [word for word in words if word not in FILLERS] + _initials(turn, *run)
             restricting = any(word in RESTRICTING for word in words) or BARE_SPAN.search(turn.open, *run) is not None

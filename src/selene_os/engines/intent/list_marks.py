@@ -1,11 +1,7 @@
-"""The marks of a numbered list ("1) a pass 2) a badge", "(a) a pass; (b) a badge") and the heads of a form.
-
-They say nothing by themselves.
-"""
+"""The marks of a numbered list: "1) a pass 2) a badge", "(a) a pass; (b) a badge". They say nothing by themselves."""
 
 import re
 
-from selene_os.engines.intent.phrases import HEADINGS
 from selene_os.engines.intent.turn import Turn
 
 LIST_MARK = re.compile(r"(?:(?<=\s)|(?<=^))(?:\d{1,2}[.)]|[a-h]\)|\((?:\d{1,2}|[a-h]|i{1,3}|iv|v)\))\s*$")
@@ -26,13 +22,3 @@ def take_list_marks(turn: Turn) -> None:
     said = [found["mark"].strip(".()") for found in marks]
     if len(said) > 1 and any(said == counted[: len(said)] for counted in _COUNTED):
         turn.take(*(found.span() for found in marks))
-
-
-def take_headings(turn: Turn) -> bool:
-    """Whether a turn is a form: read "Position: …; Item: …; Proof: …" as what stands behind the colons, parted by commas."""
-    heads = list(turn.finds(HEADINGS))
-    is_form = len(heads) > 1
-    if is_form:
-        turn.pass_over(*(found.span() for found in heads))
-        turn.part_by_commas(heads[0].start())
-    return is_form

@@ -19,9 +19,10 @@ from selene_os.engines.intent.details import Detail, durations
 from selene_os.engines.intent.draft import NEW_HIRES_ONLY, ChangeKind, Span
 from selene_os.engines.intent.elsewhere import EVERYBODY_TOO, in_doubt, restricted_from
 from selene_os.engines.intent.evidence import evidence_left, evidence_said
+from selene_os.engines.intent.letterheads import pass_over_letterheads, take_headings
 from selene_os.engines.intent.lexicon import tag_lexicon
 from selene_os.engines.intent.likely_positions import NamedPosition
-from selene_os.engines.intent.list_marks import take_headings, take_list_marks
+from selene_os.engines.intent.list_marks import take_list_marks
 from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.modifying import beside_positions, freed, regions, tag_behind
 from selene_os.engines.intent.naming import position_named
@@ -37,7 +38,7 @@ from selene_os.engines.intent.phrases import (
     UNDECIDED,
 )
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
-from selene_os.engines.intent.scoping import SPEAKS_OF_OTHERS, scope_said
+from selene_os.engines.intent.scoping import SPEAKS_OF_OTHERS, SaidScope, scope_left, scope_said
 from selene_os.engines.intent.telegram import people_apart, telegram
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
@@ -115,6 +116,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard = Heard()
     if '"' in turn.folded:
         turn.protect_quotes(_names_in_quotes(ears.vocabulary))
+    pass_over_letterheads(turn)
     pass_over_courtesies(turn, ears.names)
     take_list_marks(turn)
     heard.is_form = take_headings(turn)
@@ -144,8 +146,11 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         heard.details = sorted([*heard.details, *evidence_left(turn)], key=lambda detail: detail.start)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
+    if heard.scope is None and not heard.scope_refused:
+        _with_scope(turn, heard, scope_left(turn, ears.positions))
     if guess:
         _set_doubtful_apart(turn, heard)
+    undecided = _without_mere_doubts(turn, heard, undecided)
     if doubts := [*(doubts if guess else ()), *undecided]:
         _refuse(turn, heard, doubts)
     return heard
@@ -163,6 +168,20 @@ def _refuse(turn: Turn, heard: Heard, doubts: list[tuple[int, int]]) -> None:
         if any(start <= first < end for first, _ in doubts):
             heard.refused.append(turn.text[start:end].strip())
             heard.wishes = [wish for wish in heard.wishes if not start <= wish.start < end]
+
+
+def _without_mere_doubts(turn: Turn, heard: Heard, undecided: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places that leave something open within a wish; a sentence that only leaves things open says nothing."""
+    kept = []
+    for start, end in undecided:
+        bounds = next(one for one in heard.sentences if one[0] <= start < one[1])
+        if any(bounds[0] <= wish.start < bounds[1] for wish in heard.wishes):
+            kept.append((start, end))
+            continue
+        turn.take(bounds)
+        heard.details = [one for one in heard.details if not bounds[0] <= one.start < bounds[1]]
+        heard.limits = [one for one in heard.limits if not bounds[0] <= one.start < bounds[1]]
+    return kept
 
 
 def _set_doubtful_apart(turn: Turn, heard: Heard) -> None:
@@ -263,7 +282,10 @@ def _hear_reason(turn: Turn, heard: Heard) -> None:
 
 
 def _hear_scope(turn: Turn, heard: Heard, ears: Ears) -> None:
-    said = scope_said(turn, ears.positions)
+    _with_scope(turn, heard, scope_said(turn, ears.positions))
+
+
+def _with_scope(turn: Turn, heard: Heard, said: SaidScope) -> None:
     heard.scope, heard.scope_refused = said.value, said.refused
     if said.value:
         heard.spans.append(turn.span("apply_scope", said.start, said.end))

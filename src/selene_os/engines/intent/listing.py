@@ -12,6 +12,7 @@ from selene_os.engines.intent.phrases import (
     INDEFINITE,
     JOINERS,
     LABEL_STOPS,
+    PEOPLE_NOUNS,
     POSITION_SLOTS,
     VAGUE_LABELS,
 )
@@ -96,7 +97,16 @@ def _item(turn: Turn, place: int, names: Names, found: Listed, *, bold: bool, mi
     if found.named and not mixed and found.named[0].named[0].kind != mention.named[0].kind:
         return None
     found.named.append(mention)
-    return turn.words[place + mention.count - 1].end
+    return _with_people(turn, place + mention.count, mention)
+
+
+def _with_people(turn: Turn, place: int, mention: Mention) -> int:
+    """The offset behind a tag, or behind the "staff" that only says once more that it means people."""
+    following = turn.words[place] if place < len(turn.words) else None
+    said_again = following is not None and following.joined and turn.is_open(following)
+    if said_again and mention.named[0].kind == "tag" and following and following.text in PEOPLE_NOUNS:
+        place += 1
+    return turn.words[place - 1].end
 
 
 def _led(turn: Turn, place: int, at: int) -> bool:

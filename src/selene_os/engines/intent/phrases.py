@@ -83,7 +83,7 @@ TAG_WORDS = {said: meant for language in LANGUAGES for said, meant in language.t
 
 _MONTH = _alternatives(MONTHS)
 _UNIT = "|".join(source for language in LANGUAGES for source, _ in language.units)
-SPAN = rf"(?P<number>\d{{1,4}}|{_alternatives(NUMBERS)})[\s-](?P<unit>{_UNIT})(?!['’])"
+SPAN = rf"(?:(?P<number>\d{{1,4}}|{_alternatives(NUMBERS)})[\s-]|(?P<digits>\d{{1,4}}))(?P<unit>{_UNIT})(?!['’])"
 DATE = (
     rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?(?:{_MONTH})\.?,? \d{{4}}"
@@ -100,7 +100,8 @@ SPAN_WORDS = re.sub(r"\(\?P<\w+>", "(?:", SPAN)
 _NUMBER = rf"\d{{1,4}}|{_alternatives(NUMBERS)}"
 # "14 instead of 10 days".
 EXCHANGED_SPAN = compiled(
-    rf"(?P<number>{_NUMBER}) (?:instead of|rather than|not|statt|anstatt|nicht) (?:{_NUMBER})[\s-](?P<unit>{_UNIT})"
+    rf"(?P<number>{_NUMBER})(?P<digits>) (?:instead of|rather than|not|statt|anstatt|nicht) "
+    rf"(?:{_NUMBER})[\s-](?P<unit>{_UNIT})"
 )
 BARE_SPAN = re.compile(rf"(?<!\w){SPAN}(?!\w)")
 VALIDITY = _patterns(lambda language: language.validity, span=SPAN)
@@ -122,6 +123,9 @@ EXCEPTED = re.compile(
 )
 STARTED_FURTHER = re.compile(rf"[\s,]+(?:and|but|und|aber)\s+{_WHEN}\s+(?:dem\s+)?{DATE}(?!\w)".replace(" ", r"\s+"))
 SCOPE = _valued(lambda language: language.scope)
+SCOPE_WORDS = _valued(lambda language: language.scope_words)
+NEITHER = re.compile(r"(?<!\w)(?:nor|neither|weder|noch)(?!\w)")
+NOT_ONLY_WORDS = _either(lambda language: language.not_only)
 UNDECIDED = _either(lambda language: language.undecided)
 REASON = _patterns(lambda language: language.reason)
 EVIDENCE = _valued(lambda language: language.evidence)
@@ -233,6 +237,8 @@ CLAUSE_WORDS = _words(lambda language: language.clause_words)
 NO_NAMES = _words(lambda language: language.no_names)
 LABEL_EDGES = _words(lambda language: language.label_edges)
 VAGUE_LABELS = _words(lambda language: language.vague_labels)
+# Whoever says one of these wants something.
+DEMANDING = _words(lambda language: language.demanding)
 UNNAMED = _words(lambda language: language.unnamed)
 PEOPLE_NOUNS = _words(lambda language: language.people_nouns)
 FILLERS = _words(lambda language: language.fillers)

@@ -59,6 +59,9 @@ class Positions:
         short = self._within(self._shortened(said), company_id)
         if len(short) == 1:
             return Resolved(short[0].position_id, short, Confidence.MED, How.SHORTENED)
+        ending = self._within(self._ending(said), company_id)
+        if len(ending) == 1 and not short:
+            return Resolved(ending[0].position_id, ending, Confidence.MED, How.SHORTENED)
         return Resolved(None, short) if short else self._nearest(said, company_id)
 
     def among(self, said: str, resolved: Resolved, offered: tuple[str, ...]) -> Resolved:

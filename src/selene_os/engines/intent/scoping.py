@@ -11,12 +11,15 @@ from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.phrases import CURRENT_WORDS, FILLERS, HEAD_NOUNS, NO_NAMES, SCOPE, SCOPE_GATE
 from selene_os.engines.intent.positions import Positions
+from selene_os.engines.intent.scope_in_words import around, scopes_in_words
 from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import TAKEN
 
 _NOT_THEM = re.compile(
     r"(?<!\w)(?:not|nicht)\s+(?:(?:affected|concerned|betroffen|gemeint|erfasst|davon|hiervon|are|is|sind|ist)\s+)+$"
 )
 _SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
+_PHRASES = {CURRENT_AND_NEW: BOTH, NEW_HIRES_ONLY: NEW_ONLY}
 _SENTENCE = re.compile(r"[^.!?;\n]*[.!?;\n]?")
 # Who says one of these beside "new hires" hardly means them alone.
 SPEAKS_OF_OTHERS = CURRENT_WORDS | frozenset(
@@ -36,16 +39,19 @@ class SaidScope:
 
 def scope_said(turn: Turn, positions: Positions) -> SaidScope:
     """The scope that a turn names; all words for one are taken."""
-    said: list[tuple[str, int, int]] = []
+    said = _whole_stretches(turn, positions)
     starts = turn.starts(SCOPE_GATE)
     for pattern, value in SCOPE:
         for match in turn.matches(pattern, starts):
-            if _NOT_THEM.search(turn.folded, 0, match.start()) or _is_only_naming(turn, positions, *match.span()):
+            if TAKEN in turn.open[slice(*match.span())] or _NOT_THEM.search(turn.folded, 0, match.start()):
                 continue
-            if _begins_name(turn, match.end()):
+            if _is_only_naming(turn, positions, *match.span()) or _begins_name(turn, match.end()):
                 continue
-            turn.take(match.span())
-            said.append((value, *match.span()))
+            start, end, whole = around(turn, *match.span())
+            if _names_position(turn, positions, start, end):
+                start, end, whole = (*match.span(), None)
+            turn.take((start, end))
+            said.append((_PHRASES[whole] if whole else value, start, end))
     plain = [one for one in said if one[0] != FROM_NOW_ON] or said
     values = {one[0] for one in plain}
     if not values:
@@ -55,13 +61,38 @@ def scope_said(turn: Turn, positions: Positions) -> SaidScope:
     return SaidScope(_SCOPES[plain[0][0]], False, *plain[0][1:])
 
 
+def scope_left(turn: Turn, positions: Positions) -> SaidScope:
+    """The scope that stretches of words which nobody else read say as a whole; they are taken."""
+    found = _whole_stretches(turn, positions)
+    if not found:
+        return SaidScope()
+    if len({value for value, _, _ in found}) > 1 or any(_is_asked(turn, start, end) for _, start, end in found):
+        return SaidScope(refused=True)
+    value, start, end = found[0]
+    return SaidScope(_SCOPES[value], False, start, end)
+
+
+def _whole_stretches(turn: Turn, positions: Positions) -> list[tuple[str, int, int]]:
+    """The scopes of whole stretches between breaks, none of which names a position; they are taken."""
+    read = [one for one in scopes_in_words(turn) if not _names_position(turn, positions, one.start, one.end)]
+    if any(one.value is None for one in read):
+        return []
+    turn.take(*((one.start, one.end) for one in read))
+    return [(_PHRASES[one.value], one.start, one.end) for one in read if one.value]
+
+
 def _is_only_naming(turn: Turn, positions: Positions, start: int, end: int) -> bool:
     """Whether a stretch holds the only name of a position that a turn has: "new cleaners" says both at once."""
     within = range(turn.word_from(start), turn.word_from(end))
-    if not any(positions.lexicon.longest(turn.words, place) for place in within):
+    if not _names_position(turn, positions, start, end):
         return False
     others = (place for place in range(len(turn.words)) if place not in within)
     return not any(positions.lexicon.longest(turn.words, place) for place in others)
+
+
+def _names_position(turn: Turn, positions: Positions, start: int, end: int) -> bool:
+    within = range(turn.word_from(start), turn.word_from(end))
+    return any(positions.lexicon.longest(turn.words, place) for place in within)
 
 
 def _begins_name(turn: Turn, end: int) -> bool:

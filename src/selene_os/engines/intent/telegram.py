@@ -53,6 +53,7 @@ _POLITE = (
 )
 _GERMAN_ARTICLES = frozenset(("ein", "eine", "einen", "das", "die", "den", "der"))
 _JOINED_FROM = 2
+_FEW, _SHORT = 2, 5
 _AND = frozenset(("and", "und"))
 _ONLY = frozenset(("only", "just", "nur", "lediglich"))
 
@@ -84,7 +85,8 @@ def telegram(
     `told` says that something else of weight was understood, without which a bare noun asks for nothing.
     """
     read = Telegram()
-    spoken = [one for one in sentences if TAKEN in turn.open[slice(*one)]]
+    fragments = len(sentences) > _FEW and all(len(turn.open_words(*one)) <= _SHORT for one in sentences)
+    spoken = [one for one in sentences if fragments or TAKEN in turn.open[slice(*one)]]
     parts = [part for start, end in spoken for part in _parts(turn, start, end) if not _is_time(turn, part)]
     if any(not _is_name(turn, part, position, fields) for part in parts):
         if told and spoken and not turn.folded[spoken[0][0] : position].strip():

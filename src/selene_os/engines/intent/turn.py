@@ -40,6 +40,11 @@ class Turn:
         """Read on as if nothing stood there."""
         self._cover(" ", ranges)
 
+    def part(self, mark: str, *ranges: tuple[int, int]) -> None:
+        """Read stretches as a mark that parts what stands around it."""
+        for start, end in ranges:
+            self.open = self.open[:start] + mark + " " * (end - start - 1) + self.open[end:]
+
     def part_by_commas(self, start: int) -> None:
         """Read all that part sentences from an offset on as commas."""
         self.open = self.open[:start] + _PARTING.sub(_as_comma, self.open[start:])

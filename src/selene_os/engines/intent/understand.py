@@ -25,6 +25,7 @@ from selene_os.engines.intent.draft import (
     NEW_HIRES_ONLY,
     REQUIREMENT_BACKFILL,
     SCHEMA_MANAGE,
+    ChangeKind,
     Draft,
 )
 from selene_os.engines.intent.exchanging import exchanged
@@ -55,6 +56,7 @@ from selene_os.engines.intent.words import folded
 __all__ = ["classify", "structured", "understand"]
 
 _CORRECTING = re.compile(rf"[\s\"']*(?:(?:{INSTEAD.pattern})[\s,.!-]*)+")
+_HURRY = frozenset(("already", "go", "now", "asap", "schon", "endlich", "sofort"))
 _FREE_TEXT = ("change_reason", "wording")
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
@@ -104,7 +106,10 @@ def _first(text: str, ears: Ears) -> Draft:
     draft = applied(Draft(intent_type=intent, language=language_of(text)), turn, heard, ears)
     if intent == REQUIREMENT_BACKFILL:
         draft = replace(draft, apply_scope=CURRENT_AND_NEW)
-    unclear = (*draft.unclear, *heard.refused, *strange, *not_understood(turn, heard.sentences, everything=True))
+    left = not_understood(turn, heard.sentences, everything=True, names=ears.names)
+    if heard.backfill:
+        left = tuple(one for one in left if one.lower() not in _HURRY)
+    unclear = (*draft.unclear, *heard.refused, *strange, *left)
     return settled(replace(draft, unclear=tuple(dict.fromkeys(unclear))), ears)
 
 
@@ -148,6 +153,8 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
         return draft if done is None else settled(done, ears)
     rest = taken_back(turn, exchanged(turn, draft, ears.names))
     heard = listen(turn, ears, guess=False)
+    if _wants_more(heard, draft, ears):
+        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears)
     hear_bare_span(turn, heard, draft)
     hear_bare_evidence(turn, heard, draft)
     hear_bare_bound(turn, heard, draft)
@@ -174,6 +181,18 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     down = bool(draft.changes) and turns_down(text)
     new = [said for said in unclear if said in doubts or (down and said not in draft.unclear)]
     return settled(replace(doubted(after, draft, new, ears, down=down), unclear=unclear), ears)
+
+
+def _wants_more(heard: Heard, draft: Draft, ears: Ears) -> bool:
+    """Whether a later turn wants something of another position, or frees people from what is not named: ask first."""
+    labels = {slug(label.text) for wish in heard.wishes for label in wish.labels}
+    freed = any(wish.kind in (ChangeKind.RELAX, ChangeKind.REMOVE) and not wish.labels for wish in heard.wishes)
+    if freed and heard.limits and any(one.kind is ChangeKind.ADD for one in draft.changes):
+        return True
+    if not (labels and heard.position and draft.position_id and draft.changes):
+        return False
+    other = ears.positions.resolve(heard.position.said, heard.company_id or draft.company_id).position_id
+    return other != draft.position_id and not labels & {one.field_key for one in draft.changes}
 
 
 def _corrects(turn: Turn, ears: Ears, draft: Draft) -> bool:
