@@ -2,7 +2,7 @@
 
 _ENDS = r"(?=\s*(?:$|[,.!;:\n]))"
 # At the start of a clause: elsewhere it may be a part of a name.
-_BEGINS = r"(?:(?<![^\n])|(?<=[,.;:!?]\s))"
+_BEGINS = r"(?:(?<![^\n])|(?<=[,.;:!?]\s)|(?<=\s\s))"
 _PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|miteinander|selene)"
 _PERSON = r"(?:frau|herr|herrn) [\w-]+"
 
@@ -50,6 +50,13 @@ ASIDES = (
         r"(?:ich|wir) (?:möchten?|würden?|wollen?|will) (?:sie |euch |dich )?(?:gerne? )?(?:darum "
         r")?(?:bitten|ersuchen)(?= ?,)"
     ),
+    r"(?:wäre|ist) (?:es )?(?:vielleicht |evtl |eventuell )?(?:möglich|machbar|denkbar)(?=,? ?dass\b)",
+    (
+        r"(?:und |noch )*(?:ein(?:en|e)? )?(?:schöne[nrs]?|gute[nrs]?|angenehme[nrs]?) (?:rest)?"
+        r"(?:wochenende|tag|abend|feierabend|woche|nachmittag|urlaub|feiertage|zeit)(?: noch| euch| dir| ihnen)*"
+        r"(?=\s*(?:$|[,.!;\n]))"
+    ),
+    rf"{_BEGINS}(?:(?:wg|aw|fw|fwd|re|betr|betreff)\s*:\s*)+",
     r"(?:ich|wir) (?:bitte|bitten|ersuchen|ersuche) (?:sie |euch |dich )?(?:darum|hiermit)?(?= ?,)",
     r"(?:hiermit|hierdurch) (?:bitten|beantragen|ersuchen|bitte|beantrage) (?:wir|ich)(?: sie)?(?: darum)?(?= ?,)",
     r"(?:ich|wir) (?:beantragen?|erbitten?)(?= ?,)",

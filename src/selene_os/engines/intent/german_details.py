@@ -29,7 +29,8 @@ VALIDITY = (
         r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann |max |maximal )*gültig (?:ist |sind )?"
         r"(?:für |ist |sind |nur |jeweils |max |maximal )*{span}(?: lang)?"
     ),
-    r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?: sein)?",
+    r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?! sein)",
+    r"(?:(?:nur|noch|jetzt|künftig) )*{span} (?:lang )?gültig sein(?= (?:soll|sollen|muss|müssen|sollte|sollten)\b)",
     rf"{_BEGINS}(?:und )?alle {{span}} {_RENEW}",
     rf"(?:beides |jeweils )?(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {{span}}(?: {_RENEWED})?",
     (

@@ -73,9 +73,22 @@ EVIDENCE = (
     (rf"{_WHICH}{_AS_TEXT} (?:eingegeben|einzugeben|anzugeben|angegeben|eingetragen|einzutragen) {_IS_TO}", TYPED),
     (rf"{_AS_TEXT} (?:einzugeben|anzugeben|einzutragen)(?! {_IS_TO}\b)", TYPED),
     (rf"{_HR} {_ENTERS}(?: {_THIS})?(?: (?:selbst|dann|nach|bei uns))*(?: (?:ein|aus|nach|darum|drum))?", BY_HR),
+    (
+        (
+            rf"{_HR} (?:soll|muss|wird|kann|sollte|möchte|darf)(?: {_THIS}| dann| selbst| bitte)* "
+            r"(?:eintragen|eingeben|erfassen|pflegen|einpflegen|hinterlegen|ergänzen|nachtragen|ausfüllen|übernehmen|machen)"
+        ),
+        BY_HR,
+    ),
     (rf"(?:wird |werden )?(?:von|durch|über|v) {_HR} {_ENTERED}(?: wird| werden)?", BY_HR),
     (rf"(?:per|über|durch|via) {_HR}", BY_HR),
-    (rf"(?:(?:sie|die leute) )?(?:geben|tragen|tippen) (?:{_OWNLY} )*(?:das|ein|ihr) datum (?:an|ein)", DAY),
+    (
+        (
+            rf"(?:(?:sie|die leute) )?(?:geben|tragen|tippen) (?:(?:{_OWNLY}|dazu|dafür|dann|da) )*"
+            r"(?:das|ein|ihr|nur das) datum(?: dafür| dazu| davon)? (?:an|ein)"
+        ),
+        DAY,
+    ),
     (rf"(?:bitte )?(?:{_OWNLY} )*{_CONFIRM} lassen", CONFIRMED),
     (rf"(?:bitte )?(?:{_OWNLY} )*{_SHOOT} lassen", PICTURE),
     (rf"(?:{_EIN} )*{_PIC} (?:ist|sind|wird|werden)[\s\ue000]+{_HANDED_IN}", PICTURE),
@@ -88,6 +101,10 @@ EVIDENCE = (
     (rf"{_THIS} (?:bestätigen|unterschreiben|unterzeichnen) (?:die|sie)(?: {_OWNLY}| dann| mal)*", CONFIRMED),
     (rf"{_THIS} (?:fotografieren|scannen) (?:die|sie)(?: {_OWNLY}| dann| mal)*(?: ab| ein)?", PICTURE),
     (rf"davon (?:{_EIN} )*{_PIC}", PICTURE),
+    (
+        rf"{_PIC} (?:pflicht|nötig|notwendig|erforderlich|verpflichtend|benötigt|genügt|reicht)(?=\s*(?:$|[.,;:!?)]))",
+        PICTURE,
+    ),
     (rf"(?:beides|alles|jeweils) {_SHOOT}|{_PIC} machen", PICTURE),
     (rf"(?:muss|müssen) (?:nur |einfach )+{_CONFIRM}", CONFIRMED),
     (rf"(?:einfach )?{_AS_TEXT} (?:eingetippt|eintippen|eingeben)", TYPED),
@@ -130,7 +147,16 @@ EVIDENCE = (
     (r"(?:beides|alles|jeweils) (?:hoch(?:zu)?laden)", PICTURE),
     (rf"(?:zum )?(?:abhaken|ankreuzen|anhaken)(?: {_ENOUGH})?", CONFIRMED),
     (rf"(?:sie )?bestätigen {_THIS}(?: {_OWNLY})*", CONFIRMED),
-    (rf"(?:sie )?(?:geben|tippen|tragen) {_THIS}(?: selbst| selber)? ein", TYPED),
+    (
+        (
+            rf"(?:(?:sie|die leute|alle) )?(?:geben|tippen|tragen|schreiben|füllen) {_THIS}(?: {_OWNLY}| dann| da)* "
+            r"(?:ein|rein|hinein|aus|auf|hin)(?= |$|[,.;:!?)])"
+        ),
+        TYPED,
+    ),
+    (rf"zum (?:{_OWNLY} )?(?:eintippen|eingeben|eintragen|ausfüllen|reinschreiben)", TYPED),
+    (rf"zum (?:{_OWNLY} )?(?:bestätigen|unterschreiben|unterzeichnen|quittieren)", CONFIRMED),
+    (r"zum (?:hochladen|abfotografieren|einscannen|fotografieren|scannen)", PICTURE),
     (r"(?:selbst |selber )(?:eintippen|eingeben|eintragen|ausfüllen)", TYPED),
     (
         (

@@ -27,6 +27,7 @@ from selene_os.engines.intent.phrases import (
     LABEL_EDGES,
     LABEL_STOPS,
     NO_NAMES,
+    NUMBERS,
     ORDERS,
     TAG_WORDS,
     VAGUE_LABELS,
@@ -140,7 +141,7 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     if lacks_noun(turn, name) or _names_country(turn, name) or _says_how(name) or text.lower() in TAG_WORDS:
         return None
     turn.take((item[0].start, item[-1].end))
-    if all(word.text in VAGUE_LABELS for word in name):
+    if all(word.text in VAGUE_LABELS or word.text in NUMBERS or word.text.isdecimal() for word in name):
         return None
     if GENITIVE.search(turn.folded[: name[0].start]):
         text = nominative(text)

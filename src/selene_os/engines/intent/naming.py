@@ -30,6 +30,7 @@ from selene_os.engines.intent.phrases import (
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, Word, folded
+from selene_os.engines.intent.working_as import workers
 
 _LEADING = DETERMINERS | CURRENT_WORDS | NEW_WORDS | JOINERS | TOO_WORDS
 _HARMLESS = _LEADING | POSITION_SLOTS | NO_NAMES | (FILLERS - RESTRICTING)
@@ -39,10 +40,6 @@ _MOST_ADJECTIVES = 1
 _NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
 _LIKELY_SCORE = 60
 _AROUND = 60
-_WORKS_AS = re.compile(
-    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|acts?|serves?|is|are)\s+"
-    r"(?:(?:employed|working|acting|engaged|serving)\s+)?(?:as\s+)?(?:an?\s+)?$"
-)
 _DENIALS = frozenset(("not", "nicht"))
 _DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
 
@@ -208,13 +205,11 @@ def _named(turn: Turn, at: int, end: int) -> NamedPosition:
         beside.add(words[first].text)
     if first > 0 and words[first].joined and words[first - 1].text in POSITION_SLOTS and turn.is_open(words[first - 1]):
         first -= 1
-    if worker := _WORKS_AS.search(turn.open, max(0, words[first].start - _AROUND), words[first].start):
-        first = turn.word_from(worker.start())
     stop = end
     if CURRENT_WORDS & beside and end < len(words) and words[end].joined and words[end].text in TOO_WORDS:
         stop, beside = end + 1, beside | {words[end].text}
     said = turn.text[words[at].start : words[end - 1].end]
-    return NamedPosition(words[first].start, words[stop - 1].end, said, _scope(beside))
+    return NamedPosition(*workers(turn, words[first].start, words[stop - 1].end), said, _scope(beside))
 
 
 def _scope(beside: set[str]) -> str | None:
