@@ -180,6 +180,8 @@ def _concerned(turn: Turn, changes: Sequence[Change], about: str | None) -> list
     if asked:
         return asked
     ruled = [place for place, one in enumerate(changes) if "required_rule" in one.values]
+    if not ruled and len(changes) == 1 and changes[0].kind is ChangeKind.REMOVE:
+        return [0]
     said = set(keys_of(turn.text))
     named = [place for place in ruled if set(keys_of(changes[place].label)) <= said]
     if len(named) == 1:

@@ -57,6 +57,22 @@ ASIDES = (
         r"(?=\s*(?:$|[,.!;\n]))"
     ),
     rf"{_BEGINS}(?:(?:wg|aw|fw|fwd|re|betr|betreff)\s*:\s*)+",
+    (
+        rf"{_BEGINS}(?:der|die|das|unser|unsere) (?!\w*en\b)\w+ (?:verlangt|fordert|will|möchte|wünscht|"
+        rf"wünscht sich|schreibt vor|"
+        r"besteht darauf|hat (?:beschlossen|entschieden|festgelegt|verfügt|angeordnet)),?(?= ?dass\b)"
+    ),
+    r"(?:mir|uns) (?:ist|fällt) (?:gerade |eben |heute )?(?:aufgefallen|auf),?(?= ?dass\b)",
+    r"(?:ich habe?|wir haben) (?:gerade |eben |heute )?(?:gesehen|gemerkt|bemerkt|festgestellt),?(?= ?dass\b)",
+    (
+        rf"{_BEGINS}(?:(?:kurze )?(?:frage|bitte|info|hinweis|nachtrag|update|wichtig|achtung|todo|auftrag|anliegen|"
+        rf"ps)\s*:\s*)"
+    ),
+    (
+        r"(?:die |der |das )?(?:(?:bisherige|bestehende|generelle|allgemeine)[nrs]? )?"
+        r"(?:pflicht|verpflichtung|nachweispflicht|vorlagepflicht) (?:zum|zur)"
+        r"(?: (?:vorlage|abgabe|einreichung|beibringung) (?:von|des|der|eines|einer))?(?= \w)"
+    ),
     r"(?:ich|wir) (?:bitte|bitten|ersuchen|ersuche) (?:sie |euch |dich )?(?:darum|hiermit)?(?= ?,)",
     r"(?:hiermit|hierdurch) (?:bitten|beantragen|ersuchen|bitte|beantrage) (?:wir|ich)(?: sie)?(?: darum)?(?= ?,)",
     r"(?:ich|wir) (?:beantragen?|erbitten?)(?= ?,)",

@@ -1,12 +1,11 @@
 """German: the ways to ask for a change, or for a campaign."""
 
 from selene_os.engines.intent.draft import ChangeKind
+from selene_os.engines.intent.german_exchanges import EXCHANGES
 from selene_os.engines.intent.german_verb_parts import (
     ADVERBS,
     ALL,
     DONE,
-    FREE,
-    FROM,
     GIVE,
     GONE,
     IN,
@@ -14,6 +13,7 @@ from selene_os.engines.intent.german_verb_parts import (
     MORE,
     MUST,
     NEEDED,
+    NO_MORE,
     PIC,
     SHOW,
     SIGN,
@@ -30,38 +30,7 @@ _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
 _REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
 
 CHANGES = (
-    ChangePhrase(_REMOVE, r"(?:bitte )?ersetz(?:e|en|t)", r"durch|mit", swaps=True),
-    ChangePhrase(
-        _REMOVE,
-        r"durch|gegen",
-        r"(?:zu )?(?:ersetzen|austauschen|tauschen)|(?:ersetzt|ausgetauscht|getauscht)(?: werden)?",
-        before=True,
-        swaps=True,
-    ),
-    ChangePhrase(_REMOVE, r"(?:tausch|tausche|tauscht|tauschen|wechsle|wechselt)", r"gegen", swaps=True),
-    ChangePhrase(_REMOVE, r"(?:statt|anstatt|anstelle)(?: von)?(?= (?:der|des|dem|die|den|das|von)\b)"),
-    ChangePhrase(_REMOVE, rf"{FREE} {WHOM} {FROM}", sure=True),
-    ChangePhrase(_REMOVE, rf"(?:nimm|nehmt|nehmen) {WHOM} {FROM}", r"aus"),
-    ChangePhrase(_REMOVE, rf"{IS} {WHOM} {FROM}", r"zu (?:befreien|entbinden|verschonen)"),
-    ChangePhrase(
-        _REMOVE, (r"(?:um (?:die )?)?(?:streichung|löschung|entfernung|abschaffung) (?:des|der|von|eines|einer)")
-    ),
-    ChangePhrase(
-        _ADD,
-        (
-            r"(?:um (?:die )?)?(?:aufnahme|ergänzung|einführung|anforderung|abfrage|hinzunahme) (?:des|"
-            r"der|von|eines|einer)(?= ?:?)"
-        ),
-    ),
-    ChangePhrase(_REMOVE, rf"{IS}{ADVERBS} {FROM}", r"(?:befreit|ausgenommen)"),
-    ChangePhrase(_REMOVE, FROM, r"(?:befreien|entbinden|freistellen)"),
-    ChangePhrase(_REMOVE, rf"verzicht(?:e|en|et){ADVERBS} auf", sure=True),
-    ChangePhrase(
-        _REMOVE,
-        rf"(?:brauch|benötig)(?:e|en|t){ADVERBS}",
-        r"(?<!aber\s)(?<!jedoch\s)(?<!hingegen\s)nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))",
-    ),
-    ChangePhrase(_REMOVE, rf"(?:müssen|muss){ADVERBS}", rf"nicht (?:(?:mehr|länger) )?{GIVE}"),
+    *EXCHANGES,
     ChangePhrase(
         _ADD,
         (
@@ -70,6 +39,7 @@ CHANGES = (
         ),
         sure=True,
     ),
+    ChangePhrase(_ADD, r"dass", r"(?:noch )?(?:fehlt|fehlen)"),
     ChangePhrase(_ADD, r"dass", rf"{GIVE}(?: (?:müssen|sollen|sollten|werden))?"),
     ChangePhrase(_ADD, r"wenn", rf"{GIVE} (?:könnten|würden|müssten|sollten)"),
     ChangePhrase(
@@ -126,7 +96,11 @@ CHANGES = (
     ChangePhrase(_REMOVE, r"(?:nimm|nehmt)", r"(?:raus|heraus|weg)"),
     ChangePhrase(_REMOVE, r"(?:schaff|schaffe|schafft)", r"ab"),
     ChangePhrase(_REMOVE, rf"{IS}", rf"nicht {MORE} {NEEDED}"),
-    ChangePhrase(_REMOVE, r"entfällt|entfallen", before=True),
+    ChangePhrase(
+        _REMOVE,
+        r"(?:entfällt|entfallen)(?: ersatzlos| komplett| künftig| ab sofort| damit| ganz| dann| jetzt| hiermit)*",
+        before=True,
+    ),
     ChangePhrase(
         _REMOVE,
         r"(?:soll|sollen|muss|müssen|wird|werden|darf|dürfen)",
@@ -147,7 +121,7 @@ CHANGES = (
         before=True,
     ),
     ChangePhrase(_REMOVE, r"(?:wird|werden)", rf"nicht {MORE} (?:gebraucht|abgefragt|eingefordert)"),
-    ChangePhrase(_REMOVE, rf"(?:brauchen|benötigen|wollen) wir{ADVERBS} nicht {MORE}", before=True),
+    ChangePhrase(_REMOVE, rf"(?:brauchen|benötigen|wollen) wir{ADVERBS} {NO_MORE}", before=True),
     ChangePhrase(
         _REMOVE,
         (
@@ -217,7 +191,10 @@ CHANGES = (
     ),
     ChangePhrase(
         _TIGHTEN,
-        (r"(?:begrenze|begrenzt|begrenzen|verkürze|verkürzt|verlängere|verlängert|setze|setzt)"),
+        (
+            r"(?:begrenze|begrenzt|begrenzen|beschränke|beschränkt|beschränken|verkürze|verkürzt|verlängere|"
+            r"verlängert|setze|setzt)"
+        ),
         keeps_rule=True,
     ),
     ChangePhrase(_TIGHTEN, r"(?:soll|sollen|darf|dürfen|muss|müssen)", r"gelten|gültig sein", keeps_rule=True),
@@ -227,8 +204,8 @@ CHANGES = (
         before=True,
     ),
     ChangePhrase(_TIGHTEN, MUST, rf"{TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
-    ChangePhrase(_ADD, rf"verlang(?:e|en|t){ADVERBS}", sure=True),
-    ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){ADVERBS}"),
+    ChangePhrase(_ADD, rf"verlang(?:e|en|t){ADVERBS}(?! ?,? ?dass\b)", sure=True),
+    ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){ADVERBS}(?! ?,? ?dass\b)"),
     ChangePhrase(_ADD, rf"(?:frag|frage|fragen|fragt|bitte(?! \w+en sie\b)) {WHOM} (?:nach|um)"),
     ChangePhrase(_ADD, rf"(?:brauch|benötig|bräuch)(?:e|en|t|te|ten)?(?: ich| wir)?{ADVERBS}"),
     ChangePhrase(_ADD, r"(?:frag|frage|fragt|fragen)", r"ab"),

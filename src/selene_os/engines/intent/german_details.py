@@ -80,7 +80,7 @@ REASON = (
     r"(?:grund|begründung)\s*:",
 )
 
-NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
+NEGATIONS = r"kein(?:e|en|er|es|em)?|nicht|nimmer|net|ned|nöd|niemals|ohne|statt|anstatt|nie"
 
 CHOICE_LISTS = (
     r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl stehen|zur auswahl|wählbar(?: sind)?|auswahl|"
@@ -94,7 +94,10 @@ CHOSEN = (
 
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
-ALSO_ENDS = r"auch|ebenfalls|ebenso"
+ALSO_ENDS = (
+    r"(?:(?:natürlich|selbstverständlich|bitte|dann|klar) )?(?:auch|ebenfalls|ebenso|genauso)(?: noch|"
+    r" dazu| mit)?"
+)
 
 QUESTIONS = (
     r"wie (?:viele?|lange|oft)|was|warum|wieso|weshalb|zeig|zeige|erkläre?|"
@@ -122,7 +125,7 @@ INSTEAD = (
     r"gemeint (?:war|waren|"
     r"ist|sind)|verzeihung|"
     r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
-    r"stattdessen|falsch|doch|"
+    r"stattdessen|falsch|doch|stopp|moment|warte|wart(?: mal)?|"
     r"quatsch|korrektur|korrigiere|ups|äh|vielmehr|besser"
 )
 

@@ -76,7 +76,8 @@ EVIDENCE = (
     (
         (
             rf"{_HR} (?:soll|muss|wird|kann|sollte|möchte|darf)(?: {_THIS}| dann| selbst| bitte)* "
-            r"(?:eintragen|eingeben|erfassen|pflegen|einpflegen|hinterlegen|ergänzen|nachtragen|ausfüllen|übernehmen|machen)"
+            r"(?:eintragen|eingeben|erfassen|pflegen|einpflegen|hinterlegen|ergänzen|nachtragen|ausfüllen|"
+            r"übernehmen|machen)"
         ),
         BY_HR,
     ),

@@ -13,6 +13,7 @@ ADVERBS = (
 IS = r"(?:ist|sind|wird|werden|sei)"
 MUST = rf"(?:müssen|muss|müsste|müssten|sollen|soll|sollte|sollten|haben){ADVERBS}"
 MORE = r"(?:mehr|länger)"
+NO_MORE = r"(?:(?:nicht|net|ned) (?:mehr|länger)|nimmer)"
 WHOM = r"(?P<whom>(?:(?!\b(?:nach|um)\b)[^.,;:!?\n]){1,80}?)"
 TO = r"(?:zu )?"
 
@@ -25,7 +26,8 @@ GIVE = (
     r"(?:haben|vorlegen|nachweisen|besitzen|mitbringen|abgeben|einreichen|vorweisen|vorzeigen|angeben|erbringen|"
     r"bringen|machen|absolvieren|tragen|beibringen|beifügen|ablegen|durchlaufen|führen|absolviert "
     r"haben|abgelegt haben|"
-    r"besucht haben|gemacht haben|bestanden haben|dabeihaben|mitführen)"
+    r"geben|zeigen|schicken|senden|liefern|übermitteln|einsenden|beschaffen|besorgen|besucht haben|gemacht haben|"
+    r"bestanden haben|dabeihaben|mitführen)"
 )
 DONE = r"(?=\s*(?:$|[.,;:!?)+\ue000-])|\s+(?:bei|für|von|und|dafür|bitte|auch|nur|aber)\b)"
 # What is done already is no order.
@@ -45,6 +47,7 @@ GONE = (
 IN = (
     r"(?:aufnehmen|abfragen|ergänzen|hinzufügen|hinzunehmen|einführen|anfordern|einholen|nachfordern|"
     r"erfassen|anlegen|"
+    r"reinnehmen|mitaufnehmen|dazunehmen|reinsetzen|hinterlegen|einfügen|einbauen|verankern|vorsehen|einplanen|"
     r"vorlegen|nachweisen|mitbringen|vorzeigen|(?:rein|dazu)(?! mit\b)(?=\s*(?:$|[.,;:!?()+\ue000-])|"
     r"\s+(?:bei|für|mit|und)\b))"
 )

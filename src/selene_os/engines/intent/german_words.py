@@ -99,6 +99,8 @@ LABEL_DOUBTS = words(
     """
     dass ist sind haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
     könnte könnten
+    zeigen geben bringen schicken senden reichen tippen schreiben unterschreiben machen nehmen holen lassen
+    bekommen kriegen vorlegen abgeben einreichen
     könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten
     """
 )
@@ -119,6 +121,7 @@ NO_NAMES = words(
     evtl ggf möglicherweise wahrscheinlich eigentlich jedenfalls dringend sofort schnell bald gleich asap zeitnah
     wieder immer manchmal meistens falls obwohl bevor nachdem daher deshalb deswegen darum trotzdem dafür dazu
     davon daran darauf darüber hier da dort dann heute morgen gestern weiterhin bisher bislang
+    stopp stop moment warte
     ja nein nö nee ok okay sorry ach äh hm gut super gerne egal usw etc sowie zudem außerdem
     über unter zwischen gegen um durch für von vom zum zur bei beim ins aus dem den der die das des
     kein keine keinen keiner keinem nichts nie niemals niemand jemand jeder jede jedes jedem jeden alle allen aller
@@ -136,7 +139,7 @@ LABEL_EDGES = words(
     sowie zwingend grundsätzlich
     hingegen komplett ganz hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
     dort zukünftig jeweils bitte eigene
-    eigenen eigener
+    eigenen eigener sein seine seinen seiner
     doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
     ein ein- eine einem einen einer eines es feld
     für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
@@ -154,6 +157,7 @@ VAGUE_LABELS = words(
     sie was folgendes
     übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
     dokumente ganze
+    pflicht pflichten verpflichtung vorgabe vorgaben maßnahme neuregelung vorschrift neuerung bestimmung
     rest neu neue dringend unbedingt zwingend eintrag punkt punkte position thema sache beides
     """
 )
@@ -208,6 +212,7 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    natürlich selbstverständlich logischerweise freilich klar kannste könnteste könnt tätige tätigen
     also ähm äh öhm naja nämlich halt eben da dann fertig glaub glaube wars mal einfach mir uns ach so dazu
     nehmen genau
     weißt schonmal kurz noch rein

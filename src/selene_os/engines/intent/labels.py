@@ -72,8 +72,8 @@ def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> l
             break
         if found := list(_in_chunk(turn, first, stop)):
             groups.append(found)
-            if last:
-                break
+        if last and (found or any(word.text not in FILLERS for word in turn.open_words(first, stop))):
+            break
     return groups
 
 

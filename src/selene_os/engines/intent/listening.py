@@ -54,6 +54,11 @@ NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|merely|solely|nur|bl
 _NOT_THEM = re.compile(
     r"(?<!\w)(?:not|nicht)\s+(?:(?:affected|concerned|betroffen|gemeint|erfasst|davon|hiervon|are|is|sind|ist)\s+)+$"
 )
+# "The badge we need not", with the verb between them or not.
+_REFUSED = re.compile(
+    rf"(?:(?<!\w)(?!und\b|aber\b|and\b|but\b|sondern\b)[\w-]+|[\s{TAKEN}])*?(?<!\w)(?:nicht|nimmer|nie|niemals|net|never)(?!\w)"
+    r"(?!\s+(?:nur|bloß|only|just|merely|älter))"
+)
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
@@ -207,8 +212,11 @@ def _not_negated(turn: Turn, said: str, found: list[Wish], heard: Heard) -> list
     for wish in found:
         clause = max((end.end() for end in _CLAUSE_START.finditer(said, 0, wish.start)), default=0)
         negation = None if wish.verb.before else NEGATIONS.search(said, clause, wish.start)
+        if not negation and wish.labels:
+            negation = _REFUSED.match(said, wish.labels[-1].end)
         if negation and wish.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN) and wish.labels:
-            heard.refused.append(turn.text[negation.start() : wish.labels[-1].end])
+            first, last = min(negation.start(), wish.start), max(negation.end(), wish.labels[-1].end)
+            heard.refused.append(turn.text[first:last])
         else:
             kept.append(wish)
     return kept
