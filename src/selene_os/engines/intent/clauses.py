@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.labels import Label, labels_between
 from selene_os.engines.intent.language import CONFIRMED
-from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, HEAD_NOUNS, JOINERS, NEGATIONS, ChangePattern
+from selene_os.engines.intent.phrases import (
+    CHANGES,
+    CHANGES_GATE,
+    HEAD_NOUNS,
+    INDEFINITE,
+    JOINERS,
+    NEGATIONS,
+    ChangePattern,
+)
 from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, folded
@@ -180,7 +188,8 @@ def _swapped(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
     else:
         old = labels_between(turn, verb.end, closer[0])
         new = labels_between(turn, closer[1], after)
-    if len(old) != 1 or len(new) != 1 or not all(map(_may_come, new[0])):
+    led = turn.folded[slice(*closer)].split()[-1:]
+    if len(old) != 1 or len(new) != 1 or not (set(led) & INDEFINITE or all(map(_may_come, new[0]))):
         turn.open = said
         return [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
     return [

@@ -213,6 +213,8 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
         return None
     if also and new.tags and new.tags <= present.not_tags:
         return replace(present, not_tags=present.not_tags - new.tags)
+    if new.tags and new.not_tags and new.not_tags == present.tags:
+        new = replace(new, not_tags=frozenset())
     out = new.not_countries - present.countries
     countries = present.countries - new.not_countries
     if present.countries and not countries and not new.countries:
@@ -242,7 +244,7 @@ def _grown(
     for detail in details:
         said = turn.text[detail.start : detail.end]
         asked = [place for place, one in enumerate(changes) if about == one.field_key and not detail.target]
-        places = asked or targets(detail, said, changes)
+        places = [one for one in asked or targets(detail, said, changes) if changes[one].kind is not ChangeKind.REMOVE]
         if not places:
             sketch.unclear.append(said)
         for place in places:

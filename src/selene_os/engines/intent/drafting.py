@@ -19,8 +19,9 @@ from selene_os.engines.intent.evidence import evidence_values, pictured
 from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import PICTURE
+from selene_os.engines.intent.leftovers import behind_unread
 from selene_os.engines.intent.listening import Heard
-from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, HEAD_NOUNS, NARROWED
+from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, NARROWED
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
@@ -185,7 +186,7 @@ def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, i
             leading = [one for one in everybodys if one.start < min(places_of(heard))]
         later = [one for one in limits if one.start >= end]
         told = [one for one in details if starts[place] <= one.start < end or one.start < starts[0]]
-        if not told and wish.kind is ChangeKind.ADD and not wish.verb.evidence:
+        if not (told or wish.verb.evidence) and wish.kind is ChangeKind.ADD:
             told = [one for one in details if one.start >= end and _is_of_all(turn.text[one.start : one.end])]
         changes = [_change(wish, label, sketch, turn) for label in wish.labels]
         if len(within) == 1 and NARROWED.search(turn.folded, *bounds):
@@ -223,7 +224,7 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
     for detail in details:
         said = turn.text[detail.start : detail.end]
         places = [one for one in targets(detail, said, changes) if _may_have(changes[one], detail)]
-        if detail.evidence and _behind_unread(turn, detail.start):
+        if detail.evidence and behind_unread(turn, detail.start):
             places = []
             sketch.unclear.append(said)
         if not places and (not detail.evidence or all(one.kind is ChangeKind.REMOVE for one in changes)):
@@ -237,15 +238,6 @@ def _detail_all(turn: Turn, changes: list[Change], details: list[Detail], sketch
         sketch.spans.extend(detail_spans(turn, grown, [one for one in told if one not in dropped]))
         found.append(grown)
     return found
-
-
-def _behind_unread(turn: Turn, at: int) -> bool:
-    """Whether a noun that nobody read stands right before an offset: what follows was said of that."""
-    place = turn.word_from(at) - 1
-    word = turn.words[place] if place >= 0 else None
-    if word is None or not turn.is_open(word) or turn.folded[word.end : at].strip() or word.text in FILLERS:
-        return False
-    return turn.text[word.start].isupper() or HEAD_NOUNS.fullmatch(word.text) is not None
 
 
 def _may_have(change: Change, detail: Detail) -> bool:

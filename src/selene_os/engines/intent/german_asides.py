@@ -23,6 +23,12 @@ ASIDES = (
         r"(?:ich|wir) (?:möchte|möchten|darf|dürfen|würde|würden) (?:sie |euch |dich |gern(?:e)? |"
         r"höflich(?:st)? )*bitten,?(?: dass)?"
     ),
+    (
+        r"(?:wenns|wenn es|wenn s|falls es|sofern es) (?:irgendwie |dir |ihnen |euch )?(?:geht|möglich ist|passt)|"
+        r"(?:wenn|falls|sofern) möglich|nach möglichkeit|bei gelegenheit|so (?:schnell|bald) wie möglich|"
+        r"schnellstmöglich|baldmöglichst|bitte (?:ein)?mal"
+    ),
+    r"(?:könnte|könnten|kann|können|sollte|sollten) (?:man|wir|du|ihr|sie) nicht(?: mal| auch)?(?=[^.!\n]*\?)",
     r"zur klarstellung|übrigens|nebenbei|mit sofortiger wirkung",
     (
         r"(?:vielen|besten|herzlichen|schon mal|lieben)? ?dank(?:e)?(?: (?:im voraus|vorab|schon mal|"

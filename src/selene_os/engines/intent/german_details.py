@@ -80,7 +80,7 @@ REASON = (
     r"(?:grund|begründung)\s*:",
 )
 
-NEGATIONS = r"kein(?:e|en|er|es|em)?|nicht|nimmer|net|ned|nöd|niemals|ohne|statt|anstatt|nie"
+NEGATIONS = r"kein(?:e|en|er|es|em)?|nicht|nimmer|net|ned|nöd|niemals|niemand(?:em|en)?|ohne|statt|anstatt|nie"
 
 CHOICE_LISTS = (
     r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl stehen|zur auswahl|wählbar(?: sind)?|auswahl|"
@@ -101,7 +101,10 @@ ALSO_ENDS = (
 
 QUESTIONS = (
     r"wie (?:viele?|lange|oft)|was|warum|wieso|weshalb|zeig|zeige|erkläre?|"
-    r"liste"
+    r"liste|(?:kannst|könntest|könnt|könntet|können|könnten|kann|könnte|schau|schaut|prüf|prüfe|prüft|prüfen)"
+    r"(?: (?:du|sie|ihr|wir|mir|uns|jemand|bitte|mal|kurz|einmal|eben|nochmal))*"
+    r"(?: (?:schauen|prüfen|nachsehen|nachschauen|gucken|checken|klären|sagen|herausfinden|überprüfen))?,? (?:ob|"
+    r"wie viele|wer|wann)\b"
 )
 
 HALF_QUESTIONS = (

@@ -40,6 +40,11 @@ _SHOOT = (
 )
 _TICK = r"(?:haken|häkchen|kreuz|kreuzchen|klick)"
 
+_HR_DOES = (
+    r"eintragen|eingeben|erfassen|pflegen|einpflegen|hinterlegen|ergänzen|nachtragen|ausfüllen|übernehmen|erledigen"
+)
+_REL = r"(?:den|die|das|welche[ns]?)"
+
 _EACH = r"(?:(?:beides|alles|beide|alle drei|jeweils|jedes) )?"
 
 # "… , die (lediglich) zu bestätigen ist": a clause, or part of one, about what was named before.
@@ -76,8 +81,7 @@ EVIDENCE = (
     (
         (
             rf"{_HR} (?:soll|muss|wird|kann|sollte|möchte|darf)(?: {_THIS}| dann| selbst| bitte)* "
-            r"(?:eintragen|eingeben|erfassen|pflegen|einpflegen|hinterlegen|ergänzen|nachtragen|ausfüllen|"
-            r"übernehmen|machen)"
+            rf"(?:machen|{_HR_DOES})"
         ),
         BY_HR,
     ),
@@ -97,6 +101,23 @@ EVIDENCE = (
     (rf"{_THIS} laden (?:die|sie)(?: {_OWNLY}| dann| mal| alle)*(?: (?:als|per) (?:{_EIN} )*{_PIC})? hoch", PICTURE),
     (rf"(?:das )?(?:macht|übernimmt|erledigt|pflegt) {_HR}(?: selbst| ein)?", BY_HR),
     (rf"{_THIS} (?:trägt|pflegt|gibt)(?: dann| einfach| immer)* {_HR}(?: selbst| dann)* ein", BY_HR),
+    (rf"{_THIS} (?:soll|muss|sollte|kann|wird) {_HR}(?: dann| bitte| selbst)* (?:machen|{_HR_DOES})", BY_HR),
+    (
+        (
+            rf"{_REL} {_HR}(?: dann| selbst| uns)* (?:einträgt|eingibt|erfasst|pflegt|einpflegt|nachträgt|hinterlegt|"
+            rf"ergänzt)"
+        ),
+        BY_HR,
+    ),
+    (rf"{_REL} (?:sie|die leute|alle)(?: {_OWNLY}| dann| auch)* {_CONFIRM}(?: müssen| sollen)?", CONFIRMED),
+    (rf"{_REL} (?:sie|die leute|alle)(?: {_OWNLY}| dann| auch)* {_SHOOT}(?: müssen| sollen)?", PICTURE),
+    (
+        (
+            rf"{_REL} (?:sie|die leute|alle)(?: {_OWNLY}| dann| auch)* (?:eintragen|eintippen|eingeben)(?: müssen|"
+            rf" sollen)?"
+        ),
+        TYPED,
+    ),
     (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_SHOOT}", PICTURE),
     (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_CONFIRM}", CONFIRMED),
     (rf"{_THIS} (?:bestätigen|unterschreiben|unterzeichnen) (?:die|sie)(?: {_OWNLY}| dann| mal)*", CONFIRMED),

@@ -7,6 +7,7 @@ from selene_os.engines.intent.german_verb_parts import (
     FROM,
     GIVE,
     IS,
+    MUST,
     WHOM,
 )
 from selene_os.engines.intent.language import ChangePhrase
@@ -19,6 +20,13 @@ EXCHANGES = (
         _REMOVE,
         rf"(?:brauch|benötig)(?:e|en|t){ADVERBS}[\s\ue000]+kein(?:e|en|er|es)?",
         r"(?:mehr ?)?,? sondern",
+        swaps=True,
+    ),
+    ChangePhrase(
+        _REMOVE,
+        rf"(?:{MUST}|(?:brauch|benötig)(?:e|en|t){ADVERBS})[\s\ue000]+(?:statt|anstatt|anstelle)(?: von)? (?:des|"
+        rf"der|dem|den|das|die)",
+        r"(?:(?:jetzt|nun|künftig|bitte|ab sofort|nur|lieber|dann) )*(?:eine|einen|ein)",
         swaps=True,
     ),
     ChangePhrase(

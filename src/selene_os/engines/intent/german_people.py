@@ -50,8 +50,9 @@ EVERYWHERE = (
 LIMITS = (
     LimitPhrase(
         (
-            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)"
-            r"(?: (?:denen|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|in der|aus))?"
+            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der| des| jener)?|abgesehen von|bis auf)"
+            r"(?: (?:denen|derer|derjenigen|jenen|jener|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|"
+            r"in der|aus))?"
         ),
         EXCEPT,
         bold=True,
@@ -151,7 +152,8 @@ ONLY_ENDS = r"allein|ausschließlich|arbeiten|arbeitet|eingesetzt sind|tätig si
 
 DENIED_PEOPLE = (
     r"(?:die|der|wer|diejenigen|wenn|falls) (?:\w+ ){0,2}(?:nicht(?! mehr)|nie|kein\w*)|"
-    r"nicht (?:wenn|falls|die|diejenigen|alle)|(?:außer|ausser|ausgenommen|es sei denn|ohne)"
+    r"nicht (?:wenn|falls|die|diejenigen|alle)|(?:außer|ausser|ausgenommen|es sei denn|ohne|mit ausnahme|"
+    r"abgesehen von|bis auf)"
 )
 
 NARROWED = r"nur noch|nur mehr|lediglich noch"

@@ -34,6 +34,7 @@ _AND = (
     r"(?:\s*[+/&]\s*|\s+(?:und|u|sowie|wie|wie auch|wie auch schon|als auch|plus|genau wie|ebenso wie|"
     r"genauso wie|oder)\s+)"
 )
+_OR = r"(?: (?:oder|und|wie|u) | ?[&+/] ?)"
 _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
     r"(?:hiervon |davon )?(?<!nicht\s)(?<!nicht\sdavon\s)(?<!nicht\shiervon\s)betroffen (?:sind|ist)|"
@@ -89,10 +90,7 @@ SCOPE = (
     (rf"{_GOES}(?:ob )?neu oder (?:schon |bereits )?(?:lange )?{_HERE}", BOTH),
     (rf"{_GOES}(?:ob )?(?:schon |bereits )?{_HERE} oder neu", BOTH),
     (
-        (
-            rf"{_GOES}(?:{_FOR}{_THE}{_PEOPLE},? )?(?:egal )?(?:ob )?(?:alt (?:oder|und|wie|u|&|\+) neu|neu (?:oder|"
-            rf"und|wie|u|&|\+) alt)"
-        ),
+        (rf"{_GOES}(?:{_FOR}{_THE}{_PEOPLE},? )?(?:egal )?(?:ob )?(?:alt{_OR}neu|neu{_OR}alt)"),
         BOTH,
     ),
     (rf"{_GOES}(?:sowohl )?{_EACH}{_OLD}{_AND}{_EACH}{_NEW}", BOTH),

@@ -47,7 +47,8 @@ GONE = (
 IN = (
     r"(?:aufnehmen|abfragen|ergänzen|hinzufügen|hinzunehmen|einführen|anfordern|einholen|nachfordern|"
     r"erfassen|anlegen|"
-    r"reinnehmen|mitaufnehmen|dazunehmen|reinsetzen|hinterlegen|einfügen|einbauen|verankern|vorsehen|einplanen|"
+    r"(?:mit )?reinnehmen|mit aufnehmen|mitaufnehmen|dazunehmen|reinsetzen|hinterlegen|einfügen|einbauen|"
+    r"verankern|vorsehen|einplanen|"
     r"vorlegen|nachweisen|mitbringen|vorzeigen|(?:rein|dazu)(?! mit\b)(?=\s*(?:$|[.,;:!?()+\ue000-])|"
     r"\s+(?:bei|für|mit|und)\b))"
 )

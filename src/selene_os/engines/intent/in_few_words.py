@@ -83,6 +83,14 @@ def taken_back(turn: Turn, draft: Draft) -> Draft:
     return draft
 
 
+def takes_back(turn: Turn) -> bool:
+    """Whether a turn says nothing but that something is taken back, though nobody knows what: "streich das wieder"."""
+    found = _TAKEN_BACK.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    if found is None or turn.open[found.end() :].strip(" .!"):
+        return False
+    return all(word.text in FILLERS for word in words_of(found["what"]))
+
+
 def _without(change: Change, matter: str) -> Change:
     """The change without a deadline, a validity or a condition; the rule of what is there already stays."""
     if matter != "required_predicate":
@@ -151,8 +159,9 @@ def hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
             rest = turn.open[stop:end]
             ends = not rest.strip(f" .,!?;\n{TAKEN}") or _ENDS.fullmatch(rest) is not None
             countries = all(one.named[0].kind == "country" for one in found.named)
+            denied = any(limit.conditions.not_tags for limit in heard.limits if start <= limit.start < end)
             also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
-            if found.named and ends and (countries or also):
+            if found.named and ends and (countries or also or denied or stop > found.end):
                 turn.take((at, stop))
                 heard.limits.append(limit_of(found, ONLY, first))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, RESTRICTING
+from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, HEAD_NOUNS, RESTRICTING
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
@@ -19,6 +19,19 @@ def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: 
             if weighty and (spoken or restricting):
                 found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
     return tuple(dict.fromkeys(found))
+
+
+def behind_unread(turn: Turn, at: int) -> bool:
+    """Whether a noun that nobody read stands before an offset, nothing understood between them: it was said of that."""
+    place = turn.word_from(at) - 1
+    while place >= 0 and turn.is_open(turn.words[place]) and turn.folded[turn.words[place].end] != ".":
+        word, behind = turn.words[place], turn.open[turn.words[place].end : at]
+        if TAKEN in behind:
+            return False
+        if word.text not in FILLERS and (turn.text[word.start].isupper() or HEAD_NOUNS.fullmatch(word.text)):
+            return True
+        place -= 1
+    return False
 
 
 def _initials(turn: Turn, start: int, end: int) -> list[str]:

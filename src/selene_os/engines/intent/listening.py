@@ -211,10 +211,12 @@ def _not_negated(turn: Turn, said: str, found: list[Wish], heard: Heard) -> list
     kept = []
     for wish in found:
         clause = max((end.end() for end in _CLAUSE_START.finditer(said, 0, wish.start)), default=0)
-        negation = None if wish.verb.before else NEGATIONS.search(said, clause, wish.start)
+        negation = None if wish.verb.before or wish.verb.swaps else NEGATIONS.search(said, clause, wish.start)
         if not negation and wish.labels:
             negation = _REFUSED.match(said, wish.labels[-1].end)
-        if negation and wish.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN) and wish.labels:
+        if wish.kind not in (ChangeKind.ADD, ChangeKind.TIGHTEN):
+            negation = _REFUSED.match(turn.open, wish.labels[-1].end) if wish.labels else None
+        if negation and wish.labels:
             first, last = min(negation.start(), wish.start), max(negation.end(), wish.labels[-1].end)
             heard.refused.append(turn.text[first:last])
         else:

@@ -38,6 +38,7 @@ _PHRASE_WORDS = 6
 _MOST_PHRASES = 12
 _MOST_ADJECTIVES = 1
 _NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
+_BEFORE_OBJECTS = frozenset(("die", "das", "den"))
 _LIKELY_SCORE = 60
 _AROUND = 60
 _DENIALS = frozenset(("not", "nicht"))
@@ -285,6 +286,7 @@ def _phrase_end(turn: Turn, first: int, spoken: frozenset[int]) -> int:
     while place < min(first + _PHRASE_WORDS, len(turn.words)):
         word = turn.words[place]
         stops = word.text in LABEL_STOPS or word.text in JOINERS or word.text == "to" or word.start in spoken
+        stops = stops or (place > first and word.text in _BEFORE_OBJECTS)
         if not word.joined or not turn.is_open(word) or stops or word.text in INDEFINITE:
             break
         place += 1

@@ -37,6 +37,7 @@ from selene_os.engines.intent.in_few_words import (
     hear_bare_span,
     take_mending,
     taken_back,
+    takes_back,
 )
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
@@ -169,6 +170,8 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
 def _corrects(turn: Turn, ears: Ears) -> bool:
     """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
+    if takes_back(turn):
+        return True
     if turns_down(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
         return True
     if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears):
