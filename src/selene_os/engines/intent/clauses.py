@@ -213,7 +213,8 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         groups = groups or labels_between(turn, verb.stop, after)
     else:
         groups = labels_between(turn, verb.end, behind)
-        groups = groups or _behind_colon(turn, verb, after) or _ahead(turn, before, verb.start)
+        groups = groups or _behind_colon(turn, verb, after)
+        groups = groups or ([] if _DENIALS.search(turn.open, verb.end, behind) else _ahead(turn, before, verb.start))
     made = [
         Wish(
             verb.pattern.kind,
@@ -237,7 +238,8 @@ def _ahead(turn: Turn, start: int, end: int) -> list[list[Label]]:
     """The names before a verb that has none behind it, unless they hardly are names: "quick request: …"."""
     said = turn.open
     groups = labels_between(turn, start, end, last=True)
-    if language_of(turn.text) == GERMAN or all(map(_may_come, groups[0] if groups else ())):
+    apart = bool(groups) and ":" in said[groups[0][-1].end : end]
+    if (language_of(turn.text) == GERMAN and not apart) or all(map(_may_come, groups[0] if groups else ())):
         return groups
     turn.open = said
     return []

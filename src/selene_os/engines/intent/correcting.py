@@ -61,6 +61,11 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
     sketch.unclear.extend(turn.text[one.start : one.end] for one in strange)
     details = [one for one in details if one not in strange]
     if heard.everywhere and not fresh:
+        present = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
+        places = {country for one in present if one for country in one.countries}
+        limits = [
+            one for one in limits if not (one.conditions.not_countries and one.conditions.not_countries <= places)
+        ]
         draft = replace(draft, changes=tuple(map(_without_places, draft.changes)))
     if fresh:
         _spread(turn, sketch, limits, details)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from selene_os.engines.intent.draft import Change, ChangeKind, Draft
+from selene_os.engines.intent.draft import NEW_HIRES_ONLY, Change, ChangeKind, Draft
 from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.phrases import (
     BARE_SPAN,
@@ -25,6 +25,7 @@ from selene_os.engines.intent.words import folded, words_of
 _DENIED = re.compile(r"\w(?:n't|nt)\b")
 _REMOVAL = re.compile(r"(?<!\w)(?:remov\w*|drop\w*|delet\w*|weg\w*|raus\w*|streich\w*|entfern\w*|lösch\w*|abschaff\w*)")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?![\w.])")
+_ALL = frozenset(("all", "everybody", "everyone", "alle", "allen", "jeder", "jeden", "sämtliche"))
 _PROOF = ("field_type", "evidence_mode", "choices")
 _TIMES = ("valid_for_days", "answer_within_days")
 
@@ -51,6 +52,8 @@ def doubted(draft: Draft, before: Draft, left: Iterable[str], ears: Ears, *, dow
         draft = _without(draft, before, names, down=down)
         spoken = {word.text for word in words_of(folded(said))}
         if spoken & (CURRENT_WORDS | NEW_WORDS) and draft.apply_scope == before.apply_scope:
+            draft = replace(draft, apply_scope=None)
+        if spoken & _ALL and draft.apply_scope == before.apply_scope == NEW_HIRES_ONLY:
             draft = replace(draft, apply_scope=None)
         if down and any(known.position_id == draft.position_id for known in ears.positions.named_in(said)):
             draft = replace(reopened(draft), position_id=None, position_text=None)

@@ -71,7 +71,8 @@ ASIDES = (
     r"(?:mir|uns) (?:ist|fällt) (?:gerade |eben |heute )?(?:aufgefallen|auf),?(?= ?dass\b)",
     r"(?:ich habe?|wir haben) (?:gerade |eben |heute )?(?:gesehen|gemerkt|bemerkt|festgestellt),?(?= ?dass\b)",
     (
-        rf"{_BEGINS}(?:(?:kurze )?(?:frage|bitte|info|hinweis|nachtrag|update|wichtig|achtung|todo|auftrag|anliegen|"
+        rf"{_BEGINS}(?:(?:(?:ein|eine|einen|noch|kleine[rs]?|kurze[rs]?) )*(?:frage|bitte|info|hinweis|nachtrag|"
+        rf"update|wichtig|achtung|todo|auftrag|anliegen|"
         rf"ps)\s*:\s*)"
     ),
     (
@@ -82,6 +83,10 @@ ASIDES = (
     r"(?:ich|wir) (?:bitte|bitten|ersuchen|ersuche) (?:sie |euch |dich )?(?:darum|hiermit)?(?= ?,)",
     r"(?:hiermit|hierdurch) (?:bitten|beantragen|ersuchen|bitte|beantrage) (?:wir|ich)(?: sie)?(?: darum)?(?= ?,)",
     r"(?:ich|wir) (?:beantragen?|erbitten?)(?= ?,)",
+    (
+        r"(?:ich|wir) (?:hätte?|hätten|möchte?|möchten|wollte?|wünsche?|wünschen|fände?)(?: mir| uns| es)?(?: gern|"
+        r" gerne| gut)*(?=,? ?(?:dass|wenn)\b)"
+    ),
     r"\((?:m/w/d|w/m/d|m/w|d/m/w|m/w/x)\)|(?:m/w/d|w/m/d)",
     r"(?:rein )?(?:vorsorglich|der vollständigkeit halber|der guten ordnung halber|nur zur info|zur info|fyi)",
     r"(?:hab|habe|haben) (?:ich|wir) (?:(?:ganz|noch|vorhin|gestern|leider) )*vergessen(?=\s*[:,-])",

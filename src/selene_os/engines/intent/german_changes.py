@@ -90,7 +90,7 @@ CHANGES = (
     ChangePhrase(
         _REMOVE,
         rf"(?:müssen|muss){ADVERBS}[\s\ue000]*kein(?:e|en|er|es)?",
-        r"mehr (?:haben|vorlegen|nachweisen)",
+        rf"(?:{MORE} )?(?:{GIVE}|{SHOW}|{SIGN}|{TYPE})",
     ),
     ChangePhrase(_REMOVE, r"entfern(?:e|en|t)|streich(?:e|en|t)|lösch(?:e|en|t)"),
     ChangePhrase(_REMOVE, r"(?:nimm|nehmt)", r"(?:raus|heraus|weg)"),
@@ -240,6 +240,13 @@ CHANGES = (
         rf"(?:mit )?(?:ein|drauf|dazu|auf die liste){DONE}",
     ),
     ChangePhrase(_ADD, MUST, rf"(?:mit )?(?:her|rein|dazu|hinzu|drauf|auf die liste){DONE}"),
+    ChangePhrase(
+        _ADD,
+        (
+            r"(?<!nein[,;]\s)(?<!nee[,;]\s)(?<!ne[,;]\s)(?<=\w[,;]\s)stattdessen(?: bitte| nun| jetzt|"
+            r" künftig| aber)*"
+        ),
+    ),
     # As those say it who learned the language late: "muss haben Ausweis".
     ChangePhrase(_ADD, rf"{MUST} {GIVE}"),
     ChangePhrase(_ADD, rf"{MUST} {SHOW}", evidence=PICTURE),

@@ -55,12 +55,19 @@ VALIDITY = (
     r"dass (?:es|er|sie) (?:nur |künftig )*{span} (?:lang )?(?:gültig ist|gilt)",
 )
 
-_YEARLY = r"(?:jedes jahr|jährlich|(?:ein|1) ?mal (?:im|pro) jahr|einmal jährlich)"
+_YEARLY = r"(?:jedes jahr|jährlich|(?:ein|1) ?(?:mal|x) (?:im|pro|je) jahr|einmal jährlich)"
 _HALF_YEARLY = r"(?:halbjährlich|jedes halbe jahr|alle halbe jahre?)"
 _QUARTERLY = r"(?:vierteljährlich|jedes quartal|quartalsweise)"
-_MONTHLY = r"(?:jeden monat|monatlich|(?:ein|1) ?mal (?:im|pro) monat)"
+_MONTHLY = r"(?:jeden monat|monatlich|(?:ein|1) ?(?:mal|x) (?:im|pro|je) monat)"
 
-FIXED_VALIDITY = tuple(
+_ADJECTIVES = (
+    (r"halbjährliche[nrs]?", 180),
+    (r"vierteljährliche[nrs]?", 90),
+    (r"jährliche[nrs]?", 365),
+    (r"monatliche[nrs]?", 30),
+)
+
+FIXED_VALIDITY = tuple((rf"{form}(?= \w)", days) for form, days in _ADJECTIVES) + tuple(
     (form, days)
     for often, days in ((_HALF_YEARLY, 180), (_QUARTERLY, 90), (_YEARLY, 365), (_MONTHLY, 30))
     for form in (rf"{_BEGINS}(?:und )?{often} {_RENEW}", rf"(?:beides |jeweils )?{often}(?: {_RENEWED})?")
@@ -128,6 +135,8 @@ INSTEAD = (
     r"gemeint (?:war|waren|"
     r"ist|sind)|verzeihung|"
     r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
+    r"(?:da )?(?:ich )?hab(?:e)? (?:ich )?mich (?:da )?(?:vertan|vertippt|verschrieben|versprochen|geirrt)|"
+    r"mein (?:fehler|irrtum)|tippfehler|"
     r"stattdessen|falsch|doch|stopp|moment|warte|wart(?: mal)?|"
     r"quatsch|korrektur|korrigiere|ups|äh|vielmehr|besser"
 )

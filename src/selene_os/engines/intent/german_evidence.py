@@ -72,6 +72,16 @@ EVIDENCE = (
         PICTURE,
     ),
     (rf"(?:in|als) form (?:eines|einer|von) {_PIC}", PICTURE),
+    (rf"(?:im scan|in kopie|im pdf-?format|in digitaler form)(?: {_HANDED_IN})?", PICTURE),
+    (
+        (
+            rf"{_APART}(?:{_EIN} )*(?:zertifikat|nachweis|bescheinigung|urkunde|beleg)(?: davon| dazu| darüber|"
+            rf" hierüber)?"
+            rf" (?:{_SHOOT}|hochzuladen|hochgeladen|(?:als|per) {_PIC})"
+        ),
+        PICTURE,
+    ),
+    (r"(?:die |eine |ihre )?unterschrift (?:unter|auf|zu)(?= (?:der|die|den|das|dem)\b)", CONFIRMED),
     (rf"{_WHICH}{_TO_CONFIRM} {_IS_TO}", CONFIRMED),
     (rf"{_APART}(?:{_OWNLY} )*zu (?:bestätigen|unterschreiben|unterzeichnen|quittieren)", CONFIRMED),
     (rf"(?:{_WHICH})?(?:von|durch|über) (?:die |der )?{_HR} (?:{_TO_ENTER}|{_ENTERED})(?: {_IS_TO})?", BY_HR),

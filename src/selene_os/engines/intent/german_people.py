@@ -65,6 +65,14 @@ LIMITS = (
         EXCEPT,
         bold=True,
     ),
+    LimitPhrase(
+        (
+            r"(?:davon |hiervon )?(?:ausgenommen|ausgeschlossen|befreit|nicht betroffen) (?:davon |hiervon )?"
+            r"(?:sind|ist|bleiben|bleibt|werden)(?: davon| hiervon| lediglich| nur| allein| die| alle)*"
+        ),
+        EXCEPT,
+        bold=True,
+    ),
     LimitPhrase(r"überall (?:außer|ausser|bis auf)(?: in| im)?", EXCEPT, bold=True),
     LimitPhrase(
         (r"(?:aber )?nicht (?:für )?(?:die|diejenigen|leute|alle|wer),? (?:(?:die|wer) )?(?:in|im|aus|auf)"),

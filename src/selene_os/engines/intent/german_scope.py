@@ -38,7 +38,8 @@ _OR = r"(?: (?:oder|und|wie|u) | ?[&+/] ?)"
 _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
     r"(?:hiervon |davon )?(?<!nicht\s)(?<!nicht\sdavon\s)(?<!nicht\shiervon\s)betroffen (?:sind|ist)|"
-    r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|gültig|geltend|mit geltung|"
+    r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|(?<!nicht\s)(?:erfasst|umfasst|"
+    r"einbezogen) (?:werden|sind|ist|wird)|bitte|also|gültig|geltend|mit geltung|"
     r"mit wirkung|das alles|"
     r"die (?:änderung|regelung|anforderung|pflicht|verpflichtung|vorgabe|neuregelung|maßnahme|vorschrift)"
     r"(?: gilt| betrifft| gelten| erstreckt sich auf)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
@@ -84,17 +85,18 @@ _STARTING = (
 )
 _OLD = rf"(?:{_STAFF}|{_CURRENT}|{_ALREADY}|alten?)(?: {_PEOPLE})?"
 _NEW = rf"(?:{_HIRES}|{_STARTING}|(?:neue|künftige|zukünftige)[nr]?(?: {_PEOPLE})?)"
+_ALL = rf"(?:{_FOR}{_THE}{_PEOPLE},? )?"
 _EACH = rf"{_FOR}(?:alle,? )?{_THE}"
 
 SCOPE = (
     (rf"{_GOES}(?:ob )?neu oder (?:schon |bereits )?(?:lange )?{_HERE}", BOTH),
     (rf"{_GOES}(?:ob )?(?:schon |bereits )?{_HERE} oder neu", BOTH),
     (
-        (rf"{_GOES}(?:{_FOR}{_THE}{_PEOPLE},? )?(?:egal )?(?:ob )?(?:alt{_OR}neu|neu{_OR}alt)"),
+        (rf"{_GOES}{_ALL}(?:egal )?(?:ob )?(?:alt{_OR}neu|neu{_OR}alt)"),
         BOTH,
     ),
-    (rf"{_GOES}(?:sowohl )?{_EACH}{_OLD}{_AND}{_EACH}{_NEW}", BOTH),
-    (rf"{_GOES}(?:sowohl )?{_EACH}{_NEW}{_AND}{_EACH}{_OLD}", BOTH),
+    (rf"{_GOES}{_ALL}(?:sowohl )?{_EACH}{_OLD}{_AND}{_EACH}{_NEW}", BOTH),
+    (rf"{_GOES}{_ALL}(?:sowohl )?{_EACH}{_NEW}{_AND}{_EACH}{_OLD}", BOTH),
     (rf"(?:und )?{_FOR}{_THE}{_CURRENT} {_TOO}{_ENDS}", BOTH),
     (rf"{_GOES}{_WITH} {_FOR}{_THE}(?:alten?|{_CURRENT})(?: {_TOO})?{_ENDS}", BOTH),
     (rf"{_GOES}{_AWAY} {_FOR}{_THE}(?:{_STAFF}|{_ALREADY}|(?:alten|{_CURRENT}){_ENDS})", NEW_ONLY),

@@ -157,6 +157,7 @@ VAGUE_LABELS = words(
     sie was folgendes
     übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
     dokumente ganze
+    nachweis zertifikat bescheinigung beleg urkunde formular
     pflicht pflichten verpflichtung vorgabe vorgaben maßnahme neuregelung vorschrift neuerung bestimmung
     rest neu neue dringend unbedingt zwingend eintrag punkt punkte position thema sache beides
     """
@@ -212,6 +213,7 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    sodann ferner überdies hierzu diesbezüglich demnach somit folglich insoweit
     natürlich selbstverständlich logischerweise freilich klar kannste könnteste könnt tätige tätigen
     also ähm äh öhm naja nämlich halt eben da dann fertig glaub glaube wars mal einfach mir uns ach so dazu
     nehmen genau
@@ -243,6 +245,7 @@ MENDING = words(
     lieber nenn nenne nennt nennen heißen heißt gemeint meinte korrigiere korrigieren korrektur falsch quatsch
     besser vielmehr begrenzen begrenze ändern
     ändere ändert
+    daraus zurück rückgängig
     verzeihung entschuldigen entschuldigung irrtum versehen vertan verwechselt stattdessen
     """
 )

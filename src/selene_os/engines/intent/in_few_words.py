@@ -24,6 +24,7 @@ from selene_os.engines.intent.phrases import (
     EVERYWHERE,
     EXCHANGED_SPAN,
     FILLERS,
+    HEAD_NOUNS,
     INSTEAD,
     PLAIN_ADD,
     SPAN_WORDS,
@@ -55,6 +56,11 @@ _GIVEN_UP = re.compile(
     rf"(?:[\s,(]*(?:instead of|rather than|not|statt|anstatt|nicht)(?:\s+the|\s+only|\s+nur)?)\s+"
     rf"(?:{SPAN_WORDS}|\d{{1,4}})(?!\w)[\s).]*(?=$|but|sondern)"
 )
+_KEPT = re.compile(
+    r"(?<!\w)(?:(?:the|die|der|das|den)\s+)?(?P<what>[^.,;!?\n]{2,40}?)\s+"
+    r"(?:stays?|remains?|bleibt|bleiben|(?:soll|sollen|muss|müssen|kann|darf)\s+(?:doch\s+)?bleiben)(?:\s+(?:doch|drin|so|bestehen))*(?=[\s.!]*(?:$|[.,;!?\n]))"
+)
+_MOST_ON_TOP = 2
 _MATTERS = {
     "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
     "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
@@ -65,6 +71,7 @@ _PICTURES = frozenset(keys_of("photo photos scan picture copy document upload fo
 
 def taken_back(turn: Turn, draft: Draft) -> Draft:
     """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
+    draft = _kept(turn, draft)
     for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
         wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
@@ -81,6 +88,26 @@ def taken_back(turn: Turn, draft: Draft) -> Draft:
             turn.take(match.span())
             draft = replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
     return draft
+
+
+def _kept(turn: Turn, draft: Draft) -> Draft:
+    """The draft without the removal of what is to stay after all."""
+    for match in list(turn.finds(_KEPT)):
+        wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
+        named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
+        if len(named) == 1 and named[0].kind.value in ("REMOVE", "RELAX"):
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
+    return draft
+
+
+def comes_on_top(turn: Turn) -> bool:
+    """Whether a turn names something and says that it comes on top: "und Handschuhe auch noch"."""
+    words = [word for word in turn.open_words() if word.text not in FILLERS]
+    nouns = [word for word in words if HEAD_NOUNS.fullmatch(word.text) or turn.text[word.start].isupper()]
+    ends = re.search(rf"(?:{ALSO_ENDS.pattern})[\s.!]*$", turn.folded)
+    leads = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    return bool(leads or ends) and bool(nouns) and len(words) <= _MOST_ON_TOP
 
 
 def takes_back(turn: Turn) -> bool:
@@ -133,10 +160,13 @@ def hear_bare_labels(turn: Turn, heard: Heard) -> None:
     lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
     if lead is None or heard.wishes:
         return
+    said = turn.open
     groups = labels_between(turn, lead.end(), len(turn.open))
     if groups and all(label.indefinite for group in groups for label in group):
         turn.take(lead.span())
         heard.wishes += [Wish(ChangeKind.ADD, tuple(group), group[0].start, PLAIN_ADD) for group in groups]
+    else:
+        turn.open = said
 
 
 def everywhere(turn: Turn) -> bool:

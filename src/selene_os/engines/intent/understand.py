@@ -29,6 +29,7 @@ from selene_os.engines.intent.draft import (
 from selene_os.engines.intent.exchanging import exchanged
 from selene_os.engines.intent.fields import meant_field, slug
 from selene_os.engines.intent.in_few_words import (
+    comes_on_top,
     everywhere,
     hear_bare_bound,
     hear_bare_evidence,
@@ -50,7 +51,7 @@ from selene_os.engines.intent.speaking import given_back, language_of
 from selene_os.engines.intent.structured import structured
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
-from selene_os.engines.intent.words import folded
+from selene_os.engines.intent.words import folded, keys_of
 
 __all__ = ["classify", "structured", "understand"]
 
@@ -151,7 +152,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     left = not_understood(turn, heard.sentences, everything=False)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
-        if not _corrects(turn, ears):
+        if not _corrects(turn, ears, draft):
             return draft
         after = doubted(draft, draft, [text], ears, down=turns_down(text))
         return settled(replace(after, unclear=(*draft.unclear, text.strip())), ears)
@@ -167,10 +168,12 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     return settled(replace(doubted(after, draft, new, ears, down=down), unclear=unclear), ears)
 
 
-def _corrects(turn: Turn, ears: Ears) -> bool:
+def _corrects(turn: Turn, ears: Ears, draft: Draft) -> bool:
     """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
-    if takes_back(turn):
+    if takes_back(turn) or comes_on_top(turn):
+        return True
+    if turns_down(turn.text) and any({*keys_of(one.label)} <= {*keys_of(turn.text)} for one in draft.changes):
         return True
     if turns_down(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
         return True
