@@ -20,13 +20,16 @@ from selene_os.engines.intent.drafting import (
     targets,
 )
 from selene_os.engines.intent.listening import Ears, Heard
-from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, INSTEAD
+from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, FILLERS, INSTEAD, RESTRICTING
 from selene_os.engines.intent.settling import reopened
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import keys_of
 
-_ALSO_BEFORE = re.compile(rf"(?:{ALSO.pattern})[\s,]*$")
+_ALSO_BEFORE = re.compile(
+    rf"(?:{ALSO.pattern})[\s,]*(?:(?:for|the|those|people|für|bei|von|die|den|denen|alle|diejenigen|leute)[\s,]+)*$"
+)
+_CLAUSE = re.compile(r"[,.;:!?\n]")
 _ALSO_AFTER = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})")
 _REPLACES = re.compile(rf"[\s,.]*(?:{INSTEAD.pattern})")
 
@@ -60,6 +63,9 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
     strange = doubtful(turn, heard, details, labels)
     sketch.unclear.extend(turn.text[one.start : one.end] for one in strange)
     details = [one for one in details if one not in strange]
+    aside = [] if fresh else _beside_others(turn, limits, labels)
+    sketch.unclear.extend(turn.text[one.start : one.end] for one in aside)
+    limits = [one for one in limits if one not in aside]
     if heard.everywhere and not fresh:
         present = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
         places = {country for one in present if one for country in one.countries}
@@ -80,6 +86,20 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
         changes = _merged(changes, change)
     unclear = tuple(dict.fromkeys((*draft.unclear, *sketch.unclear)))
     return replace(draft, changes=tuple(changes), unclear=unclear).with_spans(*heard.spans, *sketch.spans)
+
+
+def _beside_others(turn: Turn, limits: Sequence[Limit], labels: Sequence[str]) -> list[Limit]:
+    """Those conditions in whose clause something is said that nobody read: they are hardly about the draft."""
+    known = {key for label in labels for key in keys_of(label)}
+    found = []
+    for limit in limits:
+        start = max((end.end() for end in _CLAUSE.finditer(turn.folded, 0, limit.start)), default=0)
+        end = _CLAUSE.search(turn.folded, limit.end)
+        words = turn.open_words(start, end.start() if end else None)
+        said = [word for word in words if word.text not in FILLERS | RESTRICTING and word.key not in known]
+        if any(turn.text[word.start].isupper() for word in said if word.start):
+            found.append(limit)
+    return found
 
 
 def _with_facts(draft: Draft, turn: Turn, heard: Heard, ears: Ears) -> Draft:

@@ -17,6 +17,7 @@ from selene_os.engines.intent.german_verb_parts import (
     PIC,
     SHOW,
     SIGN,
+    TAKEN_IN,
     THEN,
     TO,
     TYPE,
@@ -70,7 +71,7 @@ CHANGES = (
     ChangePhrase(_ADD, rf"(?:haben|hat){ADVERBS}", ZU),
     ChangePhrase(_ADD, rf"(?:haben|hat){ADVERBS}", r"hochzuladen", evidence=PICTURE),
     ChangePhrase(_ADD, rf"(?:haben|hat){ADVERBS}", r"zu (?:bestätigen|unterschreiben)", evidence=CONFIRMED),
-    ChangePhrase(_ADD, MUST, rf"(?:für (?:alle|jeden) )?{NEEDED} (?:sein|werden)"),
+    ChangePhrase(_ADD, MUST, rf"(?:für (?:alle|jeden) )?(?:{NEEDED}|{TAKEN_IN}) (?:sein|werden)"),
     ChangePhrase(_ADD, ZU, before=True),
     ChangePhrase(_ADD, r"hochzuladen", before=True, evidence=PICTURE),
     ChangePhrase(
@@ -264,7 +265,14 @@ CHANGES = (
     ChangePhrase(_ADD, r"(?:verlangen|fordern|voraussetzen|einfordern)", before=True),
     ChangePhrase(_ADD, rf"{IN}(?! (?:dürfen|können|könnten)\b)", before=True),
     ChangePhrase(_TIGHTEN, r"(?:erneuern|wiederholen|auffrischen)", before=True, keeps_rule=True),
-    ChangePhrase(_REMOVE, r"kein(?:e|en|er|es)?", rf"{MORE}(?: {NEEDED})?{DONE}"),
+    ChangePhrase(
+        _REMOVE,
+        r"kein(?:e|en|er|es)?",
+        (
+            rf"{MORE}(?: (?:{NEEDED}|abfragen|verlangen|fordern|einfordern|"
+            rf"erheben|anfordern|einholen|{GIVE}))?{DONE}"
+        ),
+    ),
     ChangePhrase(
         _ADD, rf"(?:pflicht|erforderlich|verpflichtend|notwendig|nötig|vorgeschrieben|obligatorisch){DONE}", before=True
     ),

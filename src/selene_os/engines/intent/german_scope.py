@@ -89,8 +89,14 @@ _ALL = rf"(?:{_FOR}{_THE}{_PEOPLE},? )?"
 _EACH = rf"{_FOR}(?:alle,? )?{_THE}"
 
 SCOPE = (
-    (rf"{_GOES}(?:ob )?neu oder (?:schon |bereits )?(?:lange )?{_HERE}", BOTH),
-    (rf"{_GOES}(?:ob )?(?:schon |bereits )?{_HERE} oder neu", BOTH),
+    (
+        (
+            rf"{_GOES}(?:egal |gleich |unabhängig davon |gleichgültig )?(?:ob )?neu oder (?:schon |"
+            rf"bereits )?(?:lange )?{_HERE}"
+        ),
+        BOTH,
+    ),
+    (rf"{_GOES}(?:egal |gleich |unabhängig davon |gleichgültig )?(?:ob )?(?:schon |bereits )?{_HERE} oder neu", BOTH),
     (
         (rf"{_GOES}{_ALL}(?:egal )?(?:ob )?(?:alt{_OR}neu|neu{_OR}alt)"),
         BOTH,

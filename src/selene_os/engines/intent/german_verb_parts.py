@@ -11,7 +11,7 @@ ADVERBS = (
     r"dringend|unbedingt|zwingend|mal|halt|eben|einfach|da|gleich|selbst|mir|uns|in zukunft|von nun an|ab jetzt))*"
 )
 IS = r"(?:ist|sind|wird|werden|sei)"
-MUST = rf"(?:müssen|muss|müsste|müssten|sollen|soll|sollte|sollten|haben){ADVERBS}"
+MUST = rf"(?:möge|mögen|müssen|muss|müsste|müssten|sollen|soll|sollte|sollten|haben){ADVERBS}"
 MORE = r"(?:mehr|länger)"
 NO_MORE = r"(?:(?:nicht|net|ned) (?:mehr|länger)|nimmer)"
 WHOM = r"(?P<whom>(?:(?!\b(?:nach|um)\b)[^.,;:!?\n]){1,80}?)"
@@ -22,6 +22,10 @@ ZU = (
     r"beizubringen|beizufügen|abzufragen|"
     r"aufzunehmen|zu (?:haben|besitzen|erbringen|verlangen|fordern|erheben|erfragen|erfassen|führen|tragen))"
 )
+TAKEN_IN = (
+    r"(?:angefordert|eingeholt|abgefragt|eingeführt|aufgenommen|vorgelegt|eingefordert|vorgewiesen|ergänzt|hinzugefügt|"
+    r"erhoben|erfragt|eingereicht|abgegeben)"
+)
 GIVE = (
     r"(?:haben|vorlegen|nachweisen|besitzen|mitbringen|abgeben|einreichen|vorweisen|vorzeigen|angeben|erbringen|"
     r"bringen|machen|absolvieren|tragen|beibringen|beifügen|ablegen|durchlaufen|führen|absolviert "
@@ -29,7 +33,7 @@ GIVE = (
     r"geben|zeigen|schicken|senden|liefern|übermitteln|einsenden|beschaffen|besorgen|besucht haben|gemacht haben|"
     r"bestanden haben|dabeihaben|mitführen)"
 )
-DONE = r"(?=\s*(?:$|[.,;:!?)+\ue000-])|\s+(?:bei|für|von|und|dafür|bitte|auch|nur|aber)\b)"
+DONE = r"(?=\s*(?:$|[.,;:!?()+\ue000-])|\s+(?:bei|für|von|und|dafür|bitte|auch|nur|aber)\b)"
 # What is done already is no order.
 THEN = (
     r"(?: (?:ab sofort|künftig|zukünftig|nun|jetzt|bitte|dann|auch|zusätzlich|außerdem|noch|ab jetzt|in zukunft|alle))*"

@@ -135,6 +135,7 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
+    thema punkt stichwort eintrag
     frist gültigkeit laufzeit beim zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner
     sowie zwingend grundsätzlich
     hingegen komplett ganz hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
@@ -157,6 +158,7 @@ VAGUE_LABELS = words(
     sie was folgendes
     übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
     dokumente ganze
+    bestätigung unterschrift häkchen haken
     nachweis zertifikat bescheinigung beleg urkunde formular
     pflicht pflichten verpflichtung vorgabe vorgaben maßnahme neuregelung vorschrift neuerung bestimmung
     rest neu neue dringend unbedingt zwingend eintrag punkt punkte position thema sache beides
@@ -215,6 +217,7 @@ FILLERS = words(
     """
     sodann ferner überdies hierzu diesbezüglich demnach somit folglich insoweit
     natürlich selbstverständlich logischerweise freilich klar kannste könnteste könnt tätige tätigen
+    arbeitende arbeitenden     eingesetzte eingesetzten lebende lebenden wohnhafte wohnhaften
     also ähm äh öhm naja nämlich halt eben da dann fertig glaub glaube wars mal einfach mir uns ach so dazu
     nehmen genau
     weißt schonmal kurz noch rein
@@ -236,6 +239,7 @@ FILLERS = words(
 
 RESTRICTING = words(
     """
+    unbegrenzt unbefristet dauerhaft lebenslang
     aber ausgenommen ausser außer bis falls jedoch kein keine keinen nicht nur ohne sofern sonst wenn
     """
 )

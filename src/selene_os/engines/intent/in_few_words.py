@@ -46,7 +46,7 @@ _TAKEN_BACK = re.compile(
     rf"(?:\s+(?:weg|raus|out|off))?(?=[\s.]*(?:$|[.,;!?\n]))"
 )
 _TAKEN_BACK_AFTER = re.compile(
-    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
+    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)?(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
 _ENDS = re.compile(
     rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|{INSTEAD.pattern})(?:\s+(?:ich|wir))?(?!\w))[\s.!]*$"
@@ -60,6 +60,14 @@ _KEPT = re.compile(
     r"(?<!\w)(?:(?:the|die|der|das|den)\s+)?(?P<what>[^.,;!?\n]{2,40}?)\s+"
     r"(?:stays?|remains?|bleibt|bleiben|(?:soll|sollen|muss|müssen|kann|darf)\s+(?:doch\s+)?bleiben)(?:\s+(?:doch|drin|so|bestehen))*(?=[\s.!]*(?:$|[.,;!?\n]))"
 )
+_STAYS = re.compile(r"(?:drin|bestehen)\s+(?:bleib|bleiben)|bleib(?:t|en)\s+(?:drin|bestehen)|stays?\s+in")
+_UNLIMITED = re.compile(
+    r"(?<!\w)(?:(?:it|they|es|er|sie|das)\s+)?(?:(?:ist|sind|is|are|gilt|gelten|valid)\s+)?(?:(?:doch|zeitlich|für)\s+)*"
+    r"(?:unbegrenzt|unbefristet|dauerhaft|lebenslang|immer|never expires?|indefinitely|forever|for good)"
+    r"(?:\s+(?:gültig|valid|gelten))?(?!\w)"
+)
+_LIST_MARKED = re.compile(r"\s*(?:[-–•*+]|\d{1,2}[.)])\s+(?=\w)")
+_IN = frozenset(keys_of("drin bestehen muss soll"))
 _MOST_ON_TOP = 2
 _MATTERS = {
     "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
@@ -72,6 +80,11 @@ _PICTURES = frozenset(keys_of("photo photos scan picture copy document upload fo
 def taken_back(turn: Turn, draft: Draft) -> Draft:
     """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
     draft = _kept(turn, draft)
+    if unlimited := next(turn.finds(_UNLIMITED), None):
+        timed = [one for one in draft.changes if "valid_for_days" in one.values]
+        if timed and all(one.kind is ChangeKind.ADD for one in timed):
+            turn.take(unlimited.span())
+            draft = replace(draft, changes=tuple(_without(one, "valid_for_days") for one in draft.changes))
     for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
         wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
@@ -95,6 +108,8 @@ def _kept(turn: Turn, draft: Draft) -> Draft:
     for match in list(turn.finds(_KEPT)):
         wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
+        if not wanted - _IN and _STAYS.search(match.group()):
+            named = list(draft.changes)
         if len(named) == 1 and named[0].kind.value in ("REMOVE", "RELAX"):
             turn.take(match.span())
             draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
@@ -107,7 +122,8 @@ def comes_on_top(turn: Turn) -> bool:
     nouns = [word for word in words if HEAD_NOUNS.fullmatch(word.text) or turn.text[word.start].isupper()]
     ends = re.search(rf"(?:{ALSO_ENDS.pattern})[\s.!]*$", turn.folded)
     leads = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
-    return bool(leads or ends) and bool(nouns) and len(words) <= _MOST_ON_TOP
+    listed_too = _LIST_MARKED.match(turn.folded)
+    return bool(nouns) and (bool(listed_too) or (bool(leads or ends) and len(words) <= _MOST_ON_TOP))
 
 
 def takes_back(turn: Turn) -> bool:
@@ -157,12 +173,13 @@ def hear_bare_evidence(turn: Turn, heard: Heard, draft: Draft) -> None:
 
 def hear_bare_labels(turn: Turn, heard: Heard) -> None:
     """Requirements without a verb that are said to come on top: "and a helmet"."""
-    lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    listed_too = _LIST_MARKED.match(turn.open)
+    lead = listed_too or _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
     if lead is None or heard.wishes:
         return
     said = turn.open
     groups = labels_between(turn, lead.end(), len(turn.open))
-    if groups and all(label.indefinite for group in groups for label in group):
+    if groups and (listed_too or all(label.indefinite for group in groups for label in group)):
         turn.take(lead.span())
         heard.wishes += [Wish(ChangeKind.ADD, tuple(group), group[0].start, PLAIN_ADD) for group in groups]
     else:

@@ -164,7 +164,8 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     doubts = (*heard.refused, *strange, *left)
     unclear = tuple(dict.fromkeys((*after.unclear, *doubts)))
     down = bool(draft.changes) and turns_down(text)
-    new = [said for said in unclear if said in doubts or (down and said not in draft.unclear)]
+    fresh = [said for said in unclear if said not in draft.unclear]
+    new = [said for said in unclear if said in doubts or (said in fresh and (down or is_about_proof(said)))]
     return settled(replace(doubted(after, draft, new, ears, down=down), unclear=unclear), ears)
 
 
