@@ -131,6 +131,7 @@ def _found(turn: Turn) -> Iterator[Verb]:
             closers = [match.span() for match in turn.finds(pattern.closer, openers[0].end())]
             swallowed = [match.span() for match in pattern.closer.finditer(turn.folded, openers[0].end())]
             plain = pattern.kind is ChangeKind.ADD and pattern.evidence != CONFIRMED
+            plain = plain or (pattern.kind is ChangeKind.TIGHTEN and pattern.keeps_rule)
             swallowed = [span for span in swallowed if plain and _is_swallowed(turn, *span)]
             for opener in openers:
                 end = ends[bisect_right(ends, opener.start())]

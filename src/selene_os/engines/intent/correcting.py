@@ -168,7 +168,9 @@ def _corrected(
     if not limits:
         return changes
     correction = _correction(turn, limits)
-    renewed = {place: _with_correction(changes[place], correction) for place in _concerned(turn, changes, about)}
+    only = all(ONLY_AHEAD.match(turn.folded, one.start) for one in limits)
+    places = _concerned(turn, changes, about, only=only)
+    renewed = {place: _with_correction(changes[place], correction) for place in places}
     if not renewed or None in renewed.values():
         sketch.unclear.extend(turn.text[limit.start : limit.end] for limit in limits)
         return changes
@@ -199,13 +201,13 @@ def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:
     return Correction(total, open_names, also, narrows=narrows, replaces=bool(_REPLACES.match(turn.folded)))
 
 
-def _concerned(turn: Turn, changes: Sequence[Change], about: str | None) -> list[int]:
+def _concerned(turn: Turn, changes: Sequence[Change], about: str | None, *, only: bool) -> list[int]:
     """The places of the changes that a condition in a later turn can only mean."""
     asked = [place for place, one in enumerate(changes) if about and one.field_key == about and "condition" in one.open]
     if asked:
         return asked
     ruled = [place for place, one in enumerate(changes) if "required_rule" in one.values]
-    if not ruled and len(changes) == 1 and changes[0].kind is ChangeKind.REMOVE:
+    if not ruled and only and len(changes) == 1 and changes[0].kind is ChangeKind.REMOVE:
         return [0]
     said = set(keys_of(turn.text))
     named = [place for place in ruled if set(keys_of(changes[place].label)) <= said]

@@ -47,7 +47,8 @@ ASIDES = (
     r"(?:hier |noch )?(?:eine|ne) (?:kurze |kleine )?(?:bitte|anfrage|info|frage|rückmeldung)(?=\s*[:,-])",
     (
         r"(?:(?:könnten|könntest|könnt|kannst|können|würden|würdest) (?:sie|du|ihr|wir) )?(?:bitte )?"
-        r"(?:veranlassen|dafür sorgen|sicherstellen|sorgen sie dafür|sorge dafür|stellt sicher|sorgt dafür|"
+        r"(?:einstellen|einrichten|veranlassen|dafür sorgen|sicherstellen|sorgen sie dafür|sorge dafür|"
+        r"stellt sicher|sorgt dafür|"
         r"achtet darauf|achten sie darauf|achte darauf|stellen sie sicher|stell sicher|"
         r"veranlassen sie|veranlasse)(?: bitte)?(?=,? ?dass\b)"
     ),
@@ -67,7 +68,8 @@ ASIDES = (
     (
         rf"{_BEGINS}(?:der|die|das|unser|unsere) (?!\w*en\b)\w+ (?:verlangt|fordert|will|möchte|wünscht|"
         rf"wünscht sich|schreibt vor|"
-        r"besteht darauf|hat (?:beschlossen|entschieden|festgelegt|verfügt|angeordnet)),?(?= ?dass\b)"
+        r"besteht darauf|hätte gerne?|bittet darum|legt wert darauf|erwartet|hat (?:beschlossen|entschieden|"
+        r"festgelegt|verfügt|angeordnet)),?(?= ?dass\b)"
     ),
     (
         r"(?:ich|wir) (?:wollte|wollten|möchte|möchten|muss|müssen) (?:nur |noch |kurz |euch |ihnen |dir |mal )*"

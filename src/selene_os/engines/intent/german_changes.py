@@ -5,6 +5,7 @@ from selene_os.engines.intent.german_exchanges import EXCHANGES
 from selene_os.engines.intent.german_verb_parts import (
     ADVERBS,
     ALL,
+    BEGINS,
     DONE,
     GIVE,
     GONE,
@@ -29,6 +30,8 @@ from selene_os.engines.intent.language import CONFIRMED, PICTURE, TYPED, ChangeP
 
 _ADD, _TIGHTEN, _RELAX = ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.RELAX
 _REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
+
+DEEDS = ((GIVE, None), (SHOW, PICTURE), (SIGN, CONFIRMED))
 
 CHANGES = (
     *EXCHANGES,
@@ -248,16 +251,25 @@ CHANGES = (
             r" künftig| aber)*"
         ),
     ),
+    # A wish that is put as a question: "could the cashiers please sign …?"
+    *(ChangePhrase(_ADD, rf"{BEGINS}(?:könnten|könnte){ADVERBS}", does, evidence=how) for does, how in DEEDS),
+    ChangePhrase(
+        _REMOVE,
+        r"dass (?:ihr|wir|sie|du|man)",
+        r"(?:streicht|entfernt|löscht|weglasst|rausnehmt|herausnehmt|rauswerft|streichen|entfernen|löschen|weglassen)",
+    ),
+    ChangePhrase(
+        _ADD,
+        r"dass (?:ihr|wir|sie|du|man)",
+        r"(?:abfragt|verlangt|anfordert|einfordert|aufnehmt|ergänzt|hinzufügt|einholt|erfasst|anlegt|einführt|"
+        r"verlangst|abfragst|"
+        r"aufnimmst|verlangen|abfragen|anfordern|aufnehmen|einholen|einführen)",
+    ),
     # As those say it who learned the language late: "muss haben Ausweis".
-    ChangePhrase(_ADD, rf"{MUST} {GIVE}"),
-    ChangePhrase(_ADD, rf"{MUST} {SHOW}", evidence=PICTURE),
-    ChangePhrase(_ADD, rf"{MUST} {SIGN}", evidence=CONFIRMED),
+    *(ChangePhrase(_ADD, rf"{MUST} {does}", evidence=how) for does, how in DEEDS),
     ChangePhrase(_REMOVE, r"nicht (?:mehr|länger) (?:brauchen|benötigen|verlangen|haben)(?= \w)"),
     # A second thing to be done, behind a verb that is complete: "… bestätigen und die Nummer eingeben".
-    ChangePhrase(_ADD, r"und", GIVE, further=True),
-    ChangePhrase(_ADD, r"und", SHOW, evidence=PICTURE, further=True),
-    ChangePhrase(_ADD, r"und", SIGN, evidence=CONFIRMED, further=True),
-    ChangePhrase(_ADD, r"und", TYPE, evidence=TYPED, further=True),
+    *(ChangePhrase(_ADD, r"und", does, evidence=how, further=True) for does, how in (*DEEDS, (TYPE, TYPED))),
     ChangePhrase(_ADD, r"(?:da |hier |uns |mir )?(?:fehlt|fehlen)(?: (?:da|noch|uns|mir|hier|auch))+"),
     ChangePhrase(_ADD, r"rein mit|her mit"),
     ChangePhrase(_ADD, r"(?:mach|mache|macht|machen)(?: sie)?", r"(?:rein|dazu)"),

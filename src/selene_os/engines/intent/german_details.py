@@ -43,8 +43,8 @@ VALIDITY = (
     r"(?:und )?(?:jeweils )?{span} (?:lang )?gilt",
     r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
     (
-        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) (?:(?:des|der|vom|von) [\w-]+ "
-        r")?(?:künftig |bitte |nur )*(?:auf|von) {span}"
+        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) "
+        r"(?:künftig |bitte |nur )*(?:auf|von) {span}"
         r"(?: (?:ist vorzusehen|gilt|vorsehen|vorzusehen))?"
     ),
     (
@@ -52,6 +52,7 @@ VALIDITY = (
         r"verlängern|verlängert|festlegen|setzen|befristen|befristet))"
     ),
     r"(?:(?:die|der|das|welche[rs]?) )(?:dann |jeweils |nur )*{span} (?:lang )?gültig (?:ist|sind)",
+    r"auf {span}(?=\s*(?:$|[.,;!?]))",
     r"dass (?:es|er|sie) (?:nur |künftig )*{span} (?:lang )?(?:gültig ist|gilt)",
 )
 

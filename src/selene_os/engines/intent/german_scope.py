@@ -39,7 +39,7 @@ _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
     r"(?:hiervon |davon )?(?<!nicht\s)(?<!nicht\sdavon\s)(?<!nicht\shiervon\s)betroffen (?:sind|ist)|"
     r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|(?<!nicht\s)(?:erfasst|umfasst|"
-    r"einbezogen) (?:werden|sind|ist|wird)|bitte|also|gültig|geltend|mit geltung|"
+    r"einbezogen) (?:werden|sind|ist|wird)|das (?:wäre|wär|ist)|bitte|also|gültig|geltend|mit geltung|"
     r"mit wirkung|das alles|"
     r"die (?:änderung|regelung|anforderung|pflicht|verpflichtung|vorgabe|neuregelung|maßnahme|vorschrift)"
     r"(?: gilt| betrifft| gelten| erstreckt sich auf)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"

@@ -7,11 +7,13 @@ NEEDED = (
 )
 ALL = r"(?: für (?:alle|jeden)(?=\s*(?:$|[.,;!\ue000])))?"
 ADVERBS = (
-    r"(?: (?:bitte|wir|ab sofort|künftig|zukünftig|nun|jetzt|auch|zusätzlich|außerdem|noch|ebenfalls|alle|dafür|dann|"
+    r"(?: (?:bitte|wir|ab sofort|künftig|zukünftig|nun|jetzt|auch|zusätzlich|außerdem|noch|ebenfalls|alle|dafür|"
+    r"dann|doch|also|nämlich|"
     r"dringend|unbedingt|zwingend|mal|halt|eben|einfach|da|gleich|selbst|mir|uns|in zukunft|von nun an|ab jetzt))*"
 )
 IS = r"(?:ist|sind|wird|werden|sei)"
 MUST = rf"(?:möge|mögen|müssen|muss|müsste|müssten|sollen|soll|sollte|sollten|haben){ADVERBS}"
+BEGINS = r"(?:(?<![^\n])|(?<=[.!?:,]\s))"
 MORE = r"(?:mehr|länger)"
 NO_MORE = r"(?:(?:nicht|net|ned) (?:mehr|länger)|nimmer)"
 WHOM = r"(?P<whom>(?:(?!\b(?:nach|um)\b)[^.,;:!?\n]){1,80}?)"

@@ -57,7 +57,7 @@ DETERMINERS = words(
 
 INDEFINITE = words("ein eine einem einen einer eines n ne nem nen ner")
 
-POSITION_SLOTS = words("bei beim f für fürs unter v vom von")
+POSITION_SLOTS = words("durch bei beim f für fürs unter v vom von")
 
 QUIET_SLOTS = words(
     """
@@ -89,7 +89,7 @@ LABEL_STOPS = words(
     bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
     zweimal dreimal mehrmals wöchentlich täglich
     belegt nachgewiesen bewiesen bescheinigt bestätigt unterschrieben
-    statt anstatt anstelle ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
+    durch statt anstatt anstelle ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
     im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
     sobald sofern solange vor wegen weil welche wenn während
     """
@@ -135,6 +135,7 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
+    unterschriebene unterschriebenen unterschriebener unterschriebenes unterzeichnete unterzeichneten vom
     thema punkt stichwort eintrag
     frist gültigkeit laufzeit beim zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner
     sowie zwingend grundsätzlich

@@ -18,12 +18,14 @@ from selene_os.engines.intent.classifying import (
     speaks_of_requirements,
     starts_over,
 )
+from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.correcting import applied
 from selene_os.engines.intent.doubting import doubted, is_about_proof, turns_down
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
     REQUIREMENT_BACKFILL,
     SCHEMA_MANAGE,
+    ChangeKind,
     Draft,
 )
 from selene_os.engines.intent.exchanging import exchanged
@@ -230,10 +232,20 @@ def _set_aside(turn: Turn, heard: Heard, draft: Draft, ears: Ears) -> list[str]:
     strange = [
         wish
         for wish in heard.wishes
-        if not (wish.verb.sure or (swapped and wish.verb.swaps)) and wish.labels and not any(map(is_known, wish.labels))
+        if not (wish.verb.sure or (swapped and wish.verb.swaps) or _comes_in(wish, draft))
+        and wish.labels
+        and not any(map(is_known, wish.labels))
     ]
+    beside = [bounds for bounds in heard.sentences if any(bounds[0] <= one.start < bounds[1] for one in strange)]
+    heard.details = [one for one in heard.details if not any(start <= one.start < end for start, end in beside)]
     heard.wishes = [wish for wish in heard.wishes if wish not in strange]
     return [turn.text[min(one.start, one.labels[0].start) : one.labels[-1].end] for one in strange]
+
+
+def _comes_in(wish: Wish, draft: Draft) -> bool:
+    """Whether one more thing comes to what is wanted already: "noch einen Helm dazu"."""
+    added = wish.kind is ChangeKind.ADD and wish.verb.before and bool(draft.changes)
+    return added and all(label.indefinite for label in wish.labels)
 
 
 def _chosen(text: str, draft: Draft, asked: str | None) -> str:
