@@ -97,7 +97,7 @@ def taken_back(turn: Turn, draft: Draft) -> Draft:
             draft = replace(draft, changes=tuple(_without(one, matter) for one in draft.changes))
             continue
         proven = [one for one in draft.changes if one.values.get("evidence_mode") == "DocRequired"]
-        if wanted <= _PICTURES and len(proven) == 1:
+        if wanted and wanted <= _PICTURES and len(proven) == 1:
             turn.take(match.span())
             draft = replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
     return draft
