@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from selene_os.engines.intent.draft import NEW_HIRES_ONLY, Change, ChangeKind, Draft
+from selene_os.engines.intent.in_few_words import MATTERS
 from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.phrases import (
     BARE_SPAN,
@@ -20,7 +21,7 @@ from selene_os.engines.intent.phrases import (
     NEW_WORDS,
 )
 from selene_os.engines.intent.settling import reopened
-from selene_os.engines.intent.words import folded, words_of
+from selene_os.engines.intent.words import folded, keys_of, words_of
 
 _DENIED = re.compile(r"\w(?:n't|nt)\b")
 _REMOVAL = re.compile(r"(?<!\w)(?:remov\w*|drop\w*|delet\w*|weg\w*|raus\w*|streich\w*|entfern\w*|lösch\w*|abschaff\w*)")
@@ -47,6 +48,8 @@ def doubted(draft: Draft, before: Draft, left: Iterable[str], ears: Ears, *, dow
     for said in left:
         timed = BARE_SPAN.search(folded(said)) or _NUMBER.search(said)
         names = (*(_PROOF if is_about_proof(said) else ()), *(_TIMES if timed else ()))
+        keys = keys_of(said)
+        names = (*names, *(name for name in _TIMES if not MATTERS[name].isdisjoint(keys)))
         if down and _REMOVAL.search(folded(said)):
             draft = replace(draft, changes=tuple(one for one in draft.changes if not _is_old_removal(one, before)))
         draft = _without(draft, before, names, down=down)

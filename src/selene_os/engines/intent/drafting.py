@@ -31,7 +31,7 @@ PICTURE_WORDS = re.compile(
     rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
     r"(?: of (?:it|them|each|that)| davon)?"
 )
-_OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "beides", "alle", "alles"))
+_OF_ALL = re.compile(r"(?<!\w)(?:each|both|all|jeweils|beide[mns]?|alle[mns]?|jedem)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -169,7 +169,7 @@ def targets(detail: Detail, said: str, changes: Sequence[Change]) -> list[int]:
 
 
 def _is_of_all(said: str) -> bool:
-    return not _OF_ALL.isdisjoint(folded(said).split())
+    return _OF_ALL.search(folded(said)) is not None
 
 
 def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, int], sketch: Sketch) -> None:

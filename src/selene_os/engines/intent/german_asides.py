@@ -29,6 +29,10 @@ ASIDES = (
         r"schnellstmöglich|baldmöglichst|bitte (?:ein)?mal"
     ),
     r"(?:könnte|könnten|kann|können|sollte|sollten) (?:man|wir|du|ihr|sie) nicht(?: mal| auch)?(?=[^.!\n]*\?)",
+    (
+        r"(?:unserer|meiner) (?:meinung|ansicht) nach|(?:unseres|meines) erachtens|warum auch immer,?(?: aber)?|"
+        r"fürs protokoll\s*:?"
+    ),
     r"zur klarstellung|übrigens|nebenbei|mit sofortiger wirkung",
     (
         r"(?:vielen|besten|herzlichen|schon mal|lieben)? ?dank(?:e)?(?: (?:im voraus|vorab|schon mal|"
@@ -68,7 +72,8 @@ ASIDES = (
     (
         rf"{_BEGINS}(?:der|die|das|unser|unsere) (?!\w*en\b)\w+ (?:verlangt|fordert|will|möchte|wünscht|"
         rf"wünscht sich|schreibt vor|"
-        r"besteht darauf|hätte gerne?|bittet darum|legt wert darauf|erwartet|hat (?:beschlossen|entschieden|"
+        r"besteht darauf|hätte gerne?|(?:will|möchte) sehen|bittet darum|legt wert darauf|erwartet|"
+        r"hat (?:beschlossen|entschieden|"
         r"festgelegt|verfügt|angeordnet)),?(?= ?dass\b)"
     ),
     (

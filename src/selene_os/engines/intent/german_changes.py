@@ -82,7 +82,7 @@ CHANGES = (
         (
             r"(?:(?:möchte?|hätte?|hätten|möchten)(?: ich| wir)?|(?:will|wollen) (?:ich|wir)|(?:ich|"
             r"wir) (?:will|wollen))(?!(?: gern| gerne)? ?,? ?dass\b)(?: "
-            r"gern| gerne)?(?! ?,? ?dass\b)"
+            r"gern| gerne)?(?! ?,? ?dass\b)(?![^.;!?\n]{0,20},? dass\b)"
         ),
     ),
     ChangePhrase(_REMOVE, rf"(?:frag|frage|fragen|fragt|bitte) {WHOM} nicht {MORE} (?:nach|um)", sure=True),
@@ -107,7 +107,7 @@ CHANGES = (
     ),
     ChangePhrase(
         _REMOVE,
-        r"(?:soll|sollen|muss|müssen|wird|werden|darf|dürfen)",
+        r"(?:soll|sollen|sollte|sollten|muss|müssen|müsste|müssten|wird|werden|darf|dürfen)",
         (
             rf"nicht {MORE} (?:abgefragt|verlangt|gefordert|benötigt|erhoben|eingefordert|gebraucht|"
             rf"vorgelegt)(?: werden)?"

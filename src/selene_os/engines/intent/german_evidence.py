@@ -132,7 +132,15 @@ EVIDENCE = (
     (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_CONFIRM}", CONFIRMED),
     (rf"{_THIS} (?:bestätigen|unterschreiben|unterzeichnen) (?:die|sie)(?: {_OWNLY}| dann| mal)*", CONFIRMED),
     (rf"{_THIS} (?:fotografieren|scannen) (?:die|sie)(?: {_OWNLY}| dann| mal)*(?: ab| ein)?", PICTURE),
+    (
+        (
+            rf"(?:sollen|müssen|können|sollten) (?:sie|die)(?:['’]?s| es| das| ihn)(?: {_OWNLY}|"
+            rf" dann)* {_CONFIRM}"
+        ),
+        CONFIRMED,
+    ),
     (rf"davon (?:{_EIN} )*{_PIC}", PICTURE),
+    (rf"(?:{_EIN} )*{_PIC} (?:von|zu) (?:beiden|beidem|allen|allem|jedem)", PICTURE),
     (
         rf"{_PIC} (?:pflicht|nötig|notwendig|erforderlich|verpflichtend|benötigt|genügt|reicht)(?=\s*(?:$|[.,;:!?)]))",
         PICTURE,

@@ -118,7 +118,7 @@ LIMITS_BEHIND = (
 STARTED = (
     (
         r"(?:(?:nur )?(?:(?:für )?(?:alle|die|diejenigen|leute),? )?(?:die|der|wer) )?(?:{when}) (?:dem )?{date} "
-        r"(?:angefangen|begonnen|eingestellt|eingetreten|"
+        r"(?:angefangen|begonnen|eingestellt(?:e[nrs]?)?|eingetreten(?:e[nrs]?)?|"
         r"gestartet|gekommen)(?: (?:haben|hat|sind|ist|wurden|wurde))?"
     ),
     (

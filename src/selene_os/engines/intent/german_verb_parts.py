@@ -8,7 +8,7 @@ NEEDED = (
 ALL = r"(?: für (?:alle|jeden)(?=\s*(?:$|[.,;!\ue000])))?"
 ADVERBS = (
     r"(?: (?:bitte|wir|ab sofort|künftig|zukünftig|nun|jetzt|auch|zusätzlich|außerdem|noch|ebenfalls|alle|dafür|"
-    r"dann|doch|also|nämlich|"
+    r"dann|doch|also|nämlich|wirklich|tatsächlich|eh|sowieso|"
     r"dringend|unbedingt|zwingend|mal|halt|eben|einfach|da|gleich|selbst|mir|uns|in zukunft|von nun an|ab jetzt))*"
 )
 IS = r"(?:ist|sind|wird|werden|sei)"

@@ -86,6 +86,7 @@ TOO_WORDS = words("auch ebenfalls ebenso")
 
 LABEL_STOPS = words(
     """
+    eintippen abfotografieren fotografieren einscannen ankreuzen abhaken quittieren
     bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
     zweimal dreimal mehrmals wöchentlich täglich
     belegt nachgewiesen bewiesen bescheinigt bestätigt unterschrieben
@@ -216,9 +217,10 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    wirklich tatsächlich sowieso würden würd wollten
     sodann ferner überdies hierzu diesbezüglich demnach somit folglich insoweit
     natürlich selbstverständlich logischerweise freilich klar kannste könnteste könnt tätige tätigen
-    arbeitende arbeitenden     eingesetzte eingesetzten lebende lebenden wohnhafte wohnhaften
+    arbeitende arbeitenden eingesetzte eingesetzten lebende lebenden wohnhafte wohnhaften
     also ähm äh öhm naja nämlich halt eben da dann fertig glaub glaube wars mal einfach mir uns ach so dazu
     nehmen genau
     weißt schonmal kurz noch rein

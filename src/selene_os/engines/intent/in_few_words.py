@@ -69,7 +69,7 @@ _UNLIMITED = re.compile(
 _LIST_MARKED = re.compile(r"\s*(?:[-–•*+]|\d{1,2}[.)])\s+(?=\w)")
 _IN = frozenset(keys_of("drin bestehen muss soll"))
 _MOST_ON_TOP = 2
-_MATTERS = {
+MATTERS = {
     "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
     "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
     "required_predicate": frozenset(keys_of("condition conditions restriction restrictions bedingung einschränkung")),
@@ -92,7 +92,7 @@ def taken_back(turn: Turn, draft: Draft) -> Draft:
             turn.take(match.span())
             draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
             continue
-        if matter := next((name for name, words in _MATTERS.items() if wanted and wanted <= words), None):
+        if matter := next((name for name, words in MATTERS.items() if wanted and wanted <= words), None):
             turn.take(match.span())
             draft = replace(draft, changes=tuple(_without(one, matter) for one in draft.changes))
             continue
@@ -124,6 +124,13 @@ def comes_on_top(turn: Turn) -> bool:
     leads = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
     listed_too = _LIST_MARKED.match(turn.folded)
     return bool(nouns) and (bool(listed_too) or (bool(leads or ends) and len(words) <= _MOST_ON_TOP))
+
+
+def speaks_of_matters(turn: Turn) -> bool:
+    """Whether a turn speaks of a deadline, of how long something is good for, or of a date, whatever it says of it."""
+    matters = frozenset().union(*MATTERS.values())
+    bounded = next(turn.finds(BARE_BOUND), None) is not None
+    return bounded or any(word.key in matters for word in turn.open_words())
 
 
 def takes_back(turn: Turn) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 
-from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, HEAD_NOUNS, RESTRICTING
+from selene_os.engines.intent.clauses import Wish
+from selene_os.engines.intent.draft import ChangeKind
+from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, HEAD_NOUNS, NO_NAMES, RESTRICTING
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import TAKEN
+from selene_os.engines.intent.words import TAKEN, Word
 
 
 def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: bool) -> tuple[str, ...]:
@@ -19,6 +21,24 @@ def not_understood(turn: Turn, sentences: list[tuple[int, int]], *, everything: 
             if weighty and (spoken or restricting):
                 found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
     return tuple(dict.fromkeys(found))
+
+
+def removals_beside_unread(turn: Turn, sentences: list[tuple[int, int]], wishes: list[Wish]) -> list[Wish]:
+    """Those removals before which a noun stands that nobody read: it may say whom alone they concern."""
+    found = []
+    for wish in wishes:
+        start = next((first for first, last in sentences if first <= wish.start < last), 0)
+        words = turn.open_words(start, wish.labels[0].start) if wish.labels else ()
+        if wish.kind is ChangeKind.REMOVE and any(_is_noun(turn, word) for word in words):
+            found.append(wish)
+    return found
+
+
+def _is_noun(turn: Turn, word: Word) -> bool:
+    """Whether a word has a capital though no sentence begins with it, and is no everyday word."""
+    before = turn.text[: word.start].rstrip(' "(')
+    within = bool(before) and before[-1] not in ".!?:;\n" and not turn.text.isupper()
+    return within and turn.text[word.start].isupper() and word.text not in FILLERS | NO_NAMES
 
 
 def behind_unread(turn: Turn, at: int) -> bool:

@@ -19,6 +19,7 @@ from selene_os.engines.intent.details import Detail, durations
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, ChangeKind, Span
 from selene_os.engines.intent.evidence import evidence_left, evidence_said
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
+from selene_os.engines.intent.leftovers import removals_beside_unread
 from selene_os.engines.intent.lexicon import tag_lexicon
 from selene_os.engines.intent.list_marks import take_list_marks
 from selene_os.engines.intent.listing import Names
@@ -151,7 +152,8 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
         heard.details = sorted([*heard.details, *evidence_left(turn)], key=lambda detail: detail.start)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
-    if doubts := [*(doubts if guess else ()), *undecided]:
+    narrowed = [(wish.start, 0) for wish in removals_beside_unread(turn, heard.sentences, heard.wishes)]
+    if doubts := [*(doubts if guess else ()), *undecided, *narrowed]:
         _refuse(turn, heard, doubts)
     return heard
 

@@ -42,7 +42,7 @@ _BEFORE_OBJECTS = frozenset(("die", "das", "den"))
 _LIKELY_SCORE = 60
 _AROUND = 60
 _DENIALS = frozenset(("not", "nicht"))
-_DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
+_DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+(?:(?:about|um)\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ CHOICE_LISTS = _either(lambda language: language.choice_lists)
 KINDS_LISTED = re.compile(
     rf"(?<!\w)\w*(?:{'|'.join(language.kind_nouns for language in LANGUAGES)})"
     r"(?:\s+(?:angeben|nennen|wählen))?\s*(?P<list>[:(])\s*"
-    r"(?=[^.;:!?)\n]*(?<!\w)(?:or|oder)(?!\w))"
+    r"(?=[^.;:!?)\n]*(?:(?<!\w)(?:or|oder)(?!\w)|\w/\w+/\w))"
 )
 # An exclusion in one language is read before a mere "in" of another.
 LIMITS = tuple(

@@ -38,6 +38,7 @@ from selene_os.engines.intent.in_few_words import (
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
+    speaks_of_matters,
     take_mending,
     taken_back,
     takes_back,
@@ -176,7 +177,11 @@ def _corrects(turn: Turn, ears: Ears, draft: Draft) -> bool:
     lead = _CORRECTING.match(turn.folded)
     if takes_back(turn) or comes_on_top(turn):
         return True
-    if turns_down(turn.text) and any({*keys_of(one.label)} <= {*keys_of(turn.text)} for one in draft.changes):
+    weighty = {word.key for word in turn.open_words() if word.text not in FILLERS}
+    for label in ({*keys_of(one.label)} for one in draft.changes):
+        if label <= {*keys_of(turn.text)} and (weighty - label or turns_down(turn.text)):
+            return True
+    if speaks_of_matters(turn):
         return True
     if turns_down(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
         return True

@@ -71,6 +71,7 @@ def test_one_requirement_goes_for_another(text: str) -> None:
         "Den Seilschein brauchen Crane Operators zurzeit nicht unbedingt, nur neue",
         "Crane Operators brauchen drei Dinge",
         "Ein Hinweis noch: Crane Operators müssen keinen Seilschein hochladen",
+        "Auszubildende in der Logistik (Warehouse Operators) sind von der ID card zu befreien",
         "Crane Operators, sie geben dazu das Datum an",
     ],
 )
