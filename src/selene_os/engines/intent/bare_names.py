@@ -33,6 +33,11 @@ _ARTICLES_WITHIN = frozenset(("the", "a", "an", "their", "our", "his", "her", "i
 _BEFORE_ARTICLES = frozenset(
     ["of", "for", "to", "in", "on", "at", "with", "and", "or", "from", "by", "about", "per", "under"]
 )
+# In German only a genitive may follow a noun: "Bescheinigung der Kasse", but not "geben dazu das Datum".
+_GERMAN_ARTICLES_WITHIN = frozenset(("das", "den", "die", "ein", "eine", "einen"))
+_GERMAN_BEFORE_ARTICLES = frozenset(
+    ["für", "auf", "in", "über", "an", "um", "gegen", "durch", "ohne", "unter", "bis", "und", "oder", "bzw", "sowie"]
+)
 STARTS_NAME = INDEFINITE | DETERMINERS | frozenset(("their", "ihre", "ihren", "a", "an"))
 
 
@@ -58,6 +63,8 @@ def is_doubtful(name: Sequence[Word]) -> bool:
         return True
     for one, following in pairwise(word.text for word in name):
         if following in _ARTICLES_WITHIN and one not in _BEFORE_ARTICLES:
+            return True
+        if following in _GERMAN_ARTICLES_WITHIN and one not in _GERMAN_BEFORE_ARTICLES | STARTS_NAME:
             return True
         if one in CURRENT_WORDS | NEW_WORDS and following in PEOPLE_NOUNS:
             return True

@@ -12,7 +12,10 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 
 ONLY_AHEAD = re.compile(r"(?:only|just|solely|nur|ausschließlich|lediglich)\b")
-_ONLY_LEFT = re.compile(r"(?:nur|lediglich|ausschließlich) (?:noch|mehr)\b")
+_ONLY_LEFT = re.compile(
+    r"(?:nur|lediglich|ausschließlich) (?:noch|mehr)\b"
+    r"|auf\b[^.;!?\n]{2,60}?\b(?:beschränk|begrenz|einschränk|einzuschränk)"
+)
 EVERYBODY = {"required_rule": "ALWAYS"}
 
 

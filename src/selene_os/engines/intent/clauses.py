@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.labels import Label, labels_between
 from selene_os.engines.intent.language import CONFIRMED
-from selene_os.engines.intent.phrases import CHANGES, CHANGES_GATE, HEAD_NOUNS, JOINERS, NEGATIONS, ChangePattern
+from selene_os.engines.intent.phrases import (
+    CHANGES,
+    CHANGES_GATE,
+    HEAD_NOUNS,
+    INDEFINITE,
+    JOINERS,
+    NEGATIONS,
+    ChangePattern,
+)
 from selene_os.engines.intent.speaking import GERMAN, language_of
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, folded
@@ -139,6 +147,7 @@ def _found(turn: Turn) -> Iterator[Verb]:
             closers = [match.span() for match in turn.finds(pattern.closer, openers[0].end())]
             swallowed = [match.span() for match in pattern.closer.finditer(turn.folded, openers[0].end())]
             plain = pattern.kind is ChangeKind.ADD and pattern.evidence != CONFIRMED
+            plain = plain or (pattern.kind is ChangeKind.TIGHTEN and pattern.keeps_rule)
             swallowed = [span for span in swallowed if plain and _is_swallowed(turn, *span)]
             for opener in openers:
                 end = ends[bisect_right(ends, opener.start())]
@@ -196,7 +205,8 @@ def _swapped(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
     else:
         old = labels_between(turn, verb.end, closer[0])
         new = labels_between(turn, closer[1], after)
-    if len(old) != 1 or len(new) != 1 or not all(map(_may_come, new[0])):
+    led = turn.folded[slice(*closer)].split()[-1:]
+    if len(old) != 1 or len(new) != 1 or not (set(led) & INDEFINITE or all(map(_may_come, new[0]))):
         turn.open = said
         return [Wish(verb.pattern.kind, (), verb.start, verb.pattern)]
     return [
@@ -220,7 +230,8 @@ def _wishes_of(turn: Turn, verb: Verb, before: int, after: int) -> list[Wish]:
         groups = groups or labels_between(turn, verb.stop, after)
     else:
         groups = labels_between(turn, verb.end, behind)
-        groups = groups or _behind_colon(turn, verb, after) or _ahead(turn, before, verb.start)
+        groups = groups or _behind_colon(turn, verb, after)
+        groups = groups or ([] if _DENIALS.search(turn.open, verb.end, behind) else _ahead(turn, before, verb.start))
     made = [
         Wish(
             verb.pattern.kind,
@@ -244,7 +255,8 @@ def _ahead(turn: Turn, start: int, end: int) -> list[list[Label]]:
     """The names before a verb that has none behind it, unless they hardly are names: "quick request: …"."""
     said = turn.open
     groups = labels_between(turn, start, end, last=True)
-    if language_of(turn.text) == GERMAN or all(map(_may_come, groups[0] if groups else ())):
+    apart = bool(groups) and ":" in said[groups[0][-1].end : end]
+    if (language_of(turn.text) == GERMAN and not apart) or all(map(_may_come, groups[0] if groups else ())):
         return groups
     turn.open = said
     return []

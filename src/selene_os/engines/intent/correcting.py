@@ -20,13 +20,16 @@ from selene_os.engines.intent.drafting import (
     targets,
 )
 from selene_os.engines.intent.listening import Ears, Heard
-from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, INSTEAD
+from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, FILLERS, INSTEAD, RESTRICTING
 from selene_os.engines.intent.settling import reopened
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import keys_of
 
-_ALSO_BEFORE = re.compile(rf"(?:{ALSO.pattern})[\s,]*$")
+_ALSO_BEFORE = re.compile(
+    rf"(?:{ALSO.pattern})[\s,]*(?:(?:for|the|those|people|für|bei|von|die|den|denen|alle|diejenigen|leute)[\s,]+)*$"
+)
+_CLAUSE = re.compile(r"[,.;:!?\n]")
 _ALSO_AFTER = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})")
 _REPLACES = re.compile(rf"[\s,.]*(?:{INSTEAD.pattern})")
 
@@ -60,7 +63,15 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
     strange = doubtful(turn, heard, details, labels)
     sketch.unclear.extend(turn.text[one.start : one.end] for one in strange)
     details = [one for one in details if one not in strange]
+    aside = [] if fresh else _beside_others(turn, limits, labels)
+    sketch.unclear.extend(turn.text[one.start : one.end] for one in aside)
+    limits = [one for one in limits if one not in aside]
     if heard.everywhere and not fresh:
+        present = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
+        places = {country for one in present if one for country in one.countries}
+        limits = [
+            one for one in limits if not (one.conditions.not_countries and one.conditions.not_countries <= places)
+        ]
         draft = replace(draft, changes=tuple(map(_without_places, draft.changes)))
     if fresh:
         _spread(turn, sketch, limits, details)
@@ -75,6 +86,20 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
         changes = _merged(changes, change)
     unclear = tuple(dict.fromkeys((*draft.unclear, *sketch.unclear)))
     return replace(draft, changes=tuple(changes), unclear=unclear).with_spans(*heard.spans, *sketch.spans)
+
+
+def _beside_others(turn: Turn, limits: Sequence[Limit], labels: Sequence[str]) -> list[Limit]:
+    """Those conditions in whose clause something is said that nobody read: they are hardly about the draft."""
+    known = {key for label in labels for key in keys_of(label)}
+    found = []
+    for limit in limits:
+        start = max((end.end() for end in _CLAUSE.finditer(turn.folded, 0, limit.start)), default=0)
+        end = _CLAUSE.search(turn.folded, limit.end)
+        words = turn.open_words(start, end.start() if end else None)
+        said = [word for word in words if word.text not in FILLERS | RESTRICTING and word.key not in known]
+        if any(turn.text[word.start].isupper() for word in said if word.start):
+            found.append(limit)
+    return found
 
 
 def _with_facts(draft: Draft, turn: Turn, heard: Heard, ears: Ears) -> Draft:
@@ -143,7 +168,9 @@ def _corrected(
     if not limits:
         return changes
     correction = _correction(turn, limits)
-    renewed = {place: _with_correction(changes[place], correction) for place in _concerned(turn, changes, about)}
+    only = all(ONLY_AHEAD.match(turn.folded, one.start) for one in limits)
+    places = _concerned(turn, changes, about, only=only)
+    renewed = {place: _with_correction(changes[place], correction) for place in places}
     if not renewed or None in renewed.values():
         sketch.unclear.extend(turn.text[limit.start : limit.end] for limit in limits)
         return changes
@@ -174,12 +201,14 @@ def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:
     return Correction(total, open_names, also, narrows=narrows, replaces=bool(_REPLACES.match(turn.folded)))
 
 
-def _concerned(turn: Turn, changes: Sequence[Change], about: str | None) -> list[int]:
+def _concerned(turn: Turn, changes: Sequence[Change], about: str | None, *, only: bool) -> list[int]:
     """The places of the changes that a condition in a later turn can only mean."""
     asked = [place for place, one in enumerate(changes) if about and one.field_key == about and "condition" in one.open]
     if asked:
         return asked
     ruled = [place for place, one in enumerate(changes) if "required_rule" in one.values]
+    if not ruled and only and len(changes) == 1 and changes[0].kind is ChangeKind.REMOVE:
+        return [0]
     said = set(keys_of(turn.text))
     named = [place for place in ruled if set(keys_of(changes[place].label)) <= said]
     if len(named) == 1:
@@ -211,6 +240,8 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
         return None
     if also and new.tags and new.tags <= present.not_tags:
         return replace(present, not_tags=present.not_tags - new.tags)
+    if new.tags and new.not_tags and new.not_tags == present.tags:
+        new = replace(new, not_tags=frozenset())
     out = new.not_countries - present.countries
     countries = present.countries - new.not_countries
     if present.countries and not countries and not new.countries:
@@ -240,7 +271,7 @@ def _grown(
     for detail in details:
         said = turn.text[detail.start : detail.end]
         asked = [place for place, one in enumerate(changes) if about == one.field_key and not detail.target]
-        places = asked or targets(detail, said, changes)
+        places = [one for one in asked or targets(detail, said, changes) if changes[one].kind is not ChangeKind.REMOVE]
         if not places:
             sketch.unclear.append(said)
         for place in places:

@@ -12,6 +12,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import Word
 
 _GREETED = re.compile(r"\s*(?P<whom>(?:[\w.'&-]+\s*){0,4}?)(?:[,!:]|\s-\s|\n)")
+_STARTS = re.compile(r"(?:^|[.!?:\n])\s*(?=\w)")
 _BEGINS = re.compile(r"(?:^|[.!?;,\n])\s*$")
 _MOST_SIGNED = 9
 
@@ -26,13 +27,15 @@ def pass_over_courtesies(turn: Turn, names: Names) -> None:
 
 
 def _greeting(turn: Turn, names: Names) -> None:
-    found = GREETING.match(turn.open, len(turn.open) - len(turn.open.lstrip(" |")))
-    greeted = _GREETED.match(turn.folded, found.end()) if found else None
-    if found is None or greeted is None:
-        return
-    said = turn.open_words(*greeted.span("whom"))
-    if not any(_matters(turn, word, names) for word in said):
-        turn.pass_over((found.start(), greeted.end()))
+    """A salutation where a line or a sentence begins; a mail that is passed on has one behind its subject."""
+    for starts in _STARTS.finditer(turn.folded):
+        found = GREETING.match(turn.folded, starts.end())
+        greeted = _GREETED.match(turn.folded, found.end()) if found else None
+        if found is None or greeted is None:
+            continue
+        said = turn.open_words(*greeted.span("whom"))
+        if not any(_matters(turn, word, names) for word in said):
+            turn.pass_over((found.start(), greeted.end()))
 
 
 def _matters(turn: Turn, word: Word, names: Names) -> bool:

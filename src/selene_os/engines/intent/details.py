@@ -9,6 +9,9 @@ from selene_os.engines.intent.phrases import DEADLINE, FIXED_VALIDITY, NUMBERS, 
 from selene_os.engines.intent.turn import Turn
 
 MAX_DAYS = 36_500
+_BREAK = re.compile(r"[.;!?\n]")
+_SET_TO = re.compile(r"(?:(?:from|von)\s+\d+\s+)?(?:to|auf)\s")
+_DEADLINE = re.compile(r"(?<!\w)(?:deadline|due date|time limit|\w*frist(?<!gültigkeitsfrist))(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,14 @@ def _counted(turn: Turn, starts: list[int], patterns: Iterable[re.Pattern[str]],
         for match in turn.matches(pattern, starts):
             if days := days_of(match):
                 turn.take(match.span())
-                yield Detail(match.start(), match.end(), {name: days}, target=match.groupdict().get("target"))
+                what = "answer_within_days" if _sets_deadline(turn, match) else name
+                yield Detail(match.start(), match.end(), {what: days}, target=match.groupdict().get("target"))
+
+
+def _sets_deadline(turn: Turn, match: re.Match[str]) -> bool:
+    """Whether a time that something is set to is set for a deadline that is named before it."""
+    start = max((end.end() for end in _BREAK.finditer(turn.folded, 0, match.start())), default=0)
+    return _SET_TO.match(match.group()) is not None and _DEADLINE.search(turn.folded, start, match.start()) is not None
 
 
 def _fixed(turn: Turn, starts: list[int]) -> Iterator[Detail]:

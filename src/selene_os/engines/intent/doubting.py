@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from selene_os.engines.intent.draft import NEW_HIRES_ONLY, Change, ChangeKind, Draft
+from selene_os.engines.intent.in_few_words import MATTERS
 from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.phrases import (
     BARE_SPAN,
@@ -21,9 +22,12 @@ from selene_os.engines.intent.phrases import (
     NEW_WORDS,
 )
 from selene_os.engines.intent.settling import reopened
-from selene_os.engines.intent.words import folded, words_of
+from selene_os.engines.intent.words import folded, keys_of, words_of
 
 _DENIED = re.compile(r"\w(?:n't|nt)\b")
+_REMOVAL = re.compile(r"(?<!\w)(?:remov\w*|drop\w*|delet\w*|weg\w*|raus\w*|streich\w*|entfern\w*|lösch\w*|abschaff\w*)")
+_NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?![\w.])")
+_ALL = frozenset(("all", "everybody", "everyone", "alle", "allen", "jeder", "jeden", "sämtliche"))
 _PROOF = ("field_type", "evidence_mode", "choices")
 _TIMES = ("valid_for_days", "answer_within_days")
 
@@ -43,15 +47,26 @@ def is_about_proof(said: str) -> bool:
 def doubted(draft: Draft, before: Draft, left: Iterable[str], ears: Ears, *, down: bool) -> Draft:
     """The draft without the values of earlier turns that the words left over speak of; `down`: the turn turns down."""
     for said in left:
-        names = (*(_PROOF if is_about_proof(said) else ()), *(_TIMES if BARE_SPAN.search(folded(said)) else ()))
+        timed = BARE_SPAN.search(folded(said)) or _NUMBER.search(said)
+        names = (*(_PROOF if is_about_proof(said) else ()), *(_TIMES if timed else ()))
+        keys = keys_of(said)
+        names = (*names, *(name for name in _TIMES if not MATTERS[name].isdisjoint(keys)))
+        if down and _REMOVAL.search(folded(said)):
+            draft = replace(draft, changes=tuple(one for one in draft.changes if not _is_old_removal(one, before)))
         draft = _without(draft, before, names, down=down)
         spoken = {word.text for word in words_of(folded(said))}
         everybody = draft.apply_scope == NEW_HIRES_ONLY and EVERYBODY.search(folded(said)) is not None
         if (everybody or spoken & (CURRENT_WORDS | NEW_WORDS)) and draft.apply_scope == before.apply_scope:
             draft = replace(draft, apply_scope=None)
+        if spoken & _ALL and draft.apply_scope == before.apply_scope == NEW_HIRES_ONLY:
+            draft = replace(draft, apply_scope=None)
         if down and any(known.position_id == draft.position_id for known in ears.positions.named_in(said)):
             draft = replace(reopened(draft), position_id=None, position_text=None)
     return draft
+
+
+def _is_old_removal(change: Change, before: Draft) -> bool:
+    return change.kind is ChangeKind.REMOVE and change in before.changes
 
 
 def _without(draft: Draft, before: Draft, names: tuple[str, ...], *, down: bool) -> Draft:

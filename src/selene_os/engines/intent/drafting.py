@@ -19,9 +19,10 @@ from selene_os.engines.intent.evidence import evidence_values, pictured
 from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import DAY, PICTURE, TYPED, WHOLE_NUMBER
+from selene_os.engines.intent.leftovers import behind_unread
 from selene_os.engines.intent.listening import Heard
 from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, NARROWED
-from selene_os.engines.intent.proving import behind_unread, may_have, shared
+from selene_os.engines.intent.proving import may_have, shared
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import folded, keys_of
@@ -30,7 +31,7 @@ PICTURE_WORDS = re.compile(
     rf"(?:{'|'.join(words.pattern for words, kind in EVIDENCE_WORDS if kind == PICTURE)})"
     r"(?: of (?:it|them|each|that)| davon)?"
 )
-_OF_ALL = frozenset(("each", "both", "all", "jeweils", "beide", "beiden", "beides", "alle", "alles"))
+_OF_ALL = re.compile(r"(?<!\w)(?:each|both|all|jeweils|beide[mns]?|alle[mns]?|jedem)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -71,16 +72,13 @@ def _undisputed(turn: Turn, heard: Heard, sketch: Sketch) -> Sketch:
 
 def _proofs(turn: Turn, heard: Heard) -> None:
     """Let "ask for a photo" be the proof of what else is wanted, not a requirement of its own."""
-    proofs = [wish for wish in heard.wishes if wish.kind is ChangeKind.ADD and wish.labels and _is_proof(wish)]
+    added = [wish for wish in heard.wishes if wish.kind is ChangeKind.ADD and wish.labels]
+    proofs = [wish for wish in added if all(PICTURE_WORDS.fullmatch(folded(one.text)) for one in wish.labels)]
     if not proofs or not any(wish.labels for wish in heard.wishes if wish not in proofs):
         return
     heard.wishes = [wish for wish in heard.wishes if wish not in proofs]
     told = [Detail(label.start, label.end, evidence=PICTURE) for wish in proofs for label in wish.labels]
     heard.details = sorted([*heard.details, *told], key=lambda detail: detail.start)
-
-
-def _is_proof(wish: Wish) -> bool:
-    return all(PICTURE_WORDS.fullmatch(folded(label.text)) for label in wish.labels)
 
 
 def doubtful(turn: Turn, heard: Heard, details: Sequence[Detail], labels: Iterable[str]) -> list[Detail]:
@@ -114,7 +112,7 @@ def limited(change: Change, limits: Sequence[Limit]) -> Change | None:
     for limit in limits:
         total = total.narrowed(limit.conditions)
     open_names = tuple(name for limit in limits for name in limit.open)
-    several = sum(bool(limit.conditions.countries) for limit in limits) > 1
+    several = len({limit.conditions.countries for limit in limits} - {frozenset()}) > 1
     renews_only = change.kind is ChangeKind.TIGHTEN and "required_rule" not in change.values
     if total.contradictory or several or renews_only:
         return None
@@ -168,9 +166,13 @@ def targets(detail: Detail, said: str, changes: Sequence[Change]) -> list[int]:
         return named if len(named) == 1 else []
     if len(changes) == 1 or "answer_within_days" in detail.values:
         return everything
-    if detail.of_all or _OF_ALL & set(folded(said).split()):
+    if detail.of_all or _is_of_all(said):
         return everything
     return [len(changes) - 1] if detail.evidence else []
+
+
+def _is_of_all(said: str) -> bool:
+    return _OF_ALL.search(folded(said)) is not None
 
 
 def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, int], sketch: Sketch) -> None:
@@ -187,6 +189,8 @@ def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, i
             leading = [one for one in everybodys if one.start < min(places_of(heard))]
         later = [one for one in limits if one.start >= end]
         told = [one for one in details if starts[place] <= one.start < end or one.start < starts[0]]
+        if not (told or wish.verb.evidence) and wish.kind is ChangeKind.ADD:
+            told = [one for one in details if one.start >= end and _is_of_all(turn.text[one.start : one.end])]
         changes = [_change(wish, label, sketch, turn) for label in wish.labels]
         if len(within) == 1 and NARROWED.search(turn.folded, *bounds):
             changes = [change.opened("narrowed") for change in changes]

@@ -143,7 +143,7 @@ _CHANGING = frozenset(
 )
 _DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
 _JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
-_LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|$")
+_LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|\s*(?:,\s*)?(?:und zwar|and that|but only|nur|only)(?!\w)|$")
 
 
 def evidence_said(turn: Turn) -> list[Detail]:

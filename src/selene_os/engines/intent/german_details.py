@@ -2,11 +2,11 @@
 
 UNITS = (
     (
-        r"tag(?:en?|e?s)?",
+        r"tag(?:en?|e?s)?|t",
         1,
     ),
     (
-        r"wochen?",
+        r"wochen?|wo",
         7,
     ),
     (
@@ -29,7 +29,8 @@ VALIDITY = (
         r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann |max |maximal )*gültig (?:ist |sind )?"
         r"(?:für |ist |sind |nur |jeweils |max |maximal )*{span}(?: lang)?"
     ),
-    r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?: sein)?",
+    r"(?:und )?(?:ist |sind |bleibt |bleiben )?(?:jeweils |nur |dann )*{span} (?:lang )?gültig(?! sein)",
+    r"(?:(?:nur|noch|jetzt|künftig) )*{span} (?:lang )?gültig sein(?= (?:soll|sollen|muss|müssen|sollte|sollten)\b)",
     rf"{_BEGINS}(?:und )?alle {{span}} {_RENEW}",
     rf"(?:beides |jeweils )?(?:und )?(?:zu )?(?:erneuern |erneuert |erneuerung )?alle {{span}}(?: {_RENEWED})?",
     (
@@ -42,8 +43,8 @@ VALIDITY = (
     r"(?:und )?(?:jeweils )?{span} (?:lang )?gilt",
     r"(?:(?:nur|noch|jetzt|künftig) )*{span}(?: lang)?(?= (?:gültig sein|gelten))",
     (
-        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) (?:(?:des|der|vom|von) [\w-]+ "
-        r")?(?:künftig |bitte |nur )*(?:auf|von) {span}"
+        r"(?:die )?(?:gültigkeit(?:sdauer)?|laufzeit|geltungsdauer) "
+        r"(?:künftig |bitte |nur )*(?:auf|von) {span}"
         r"(?: (?:ist vorzusehen|gilt|vorsehen|vorzusehen))?"
     ),
     (
@@ -51,15 +52,23 @@ VALIDITY = (
         r"verlängern|verlängert|festlegen|setzen|befristen|befristet))"
     ),
     r"(?:(?:die|der|das|welche[rs]?) )(?:dann |jeweils |nur )*{span} (?:lang )?gültig (?:ist|sind)",
+    r"auf {span}(?=\s*(?:$|[.,;!?]))",
     r"dass (?:es|er|sie) (?:nur |künftig )*{span} (?:lang )?(?:gültig ist|gilt)",
 )
 
-_YEARLY = r"(?:jedes jahr|jährlich|(?:ein|1) ?mal (?:im|pro) jahr|einmal jährlich)"
+_YEARLY = r"(?:jedes jahr|jährlich|(?:ein|1) ?(?:mal|x) (?:im|pro|je) jahr|einmal jährlich)"
 _HALF_YEARLY = r"(?:halbjährlich|jedes halbe jahr|alle halbe jahre?)"
 _QUARTERLY = r"(?:vierteljährlich|jedes quartal|quartalsweise)"
-_MONTHLY = r"(?:jeden monat|monatlich|(?:ein|1) ?mal (?:im|pro) monat)"
+_MONTHLY = r"(?:jeden monat|monatlich|(?:ein|1) ?(?:mal|x) (?:im|pro|je) monat)"
 
-FIXED_VALIDITY = tuple(
+_ADJECTIVES = (
+    (r"halbjährliche[nrs]?", 180),
+    (r"vierteljährliche[nrs]?", 90),
+    (r"jährliche[nrs]?", 365),
+    (r"monatliche[nrs]?", 30),
+)
+
+FIXED_VALIDITY = tuple((rf"{form}(?= \w)", days) for form, days in _ADJECTIVES) + tuple(
     (form, days)
     for often, days in ((_HALF_YEARLY, 180), (_QUARTERLY, 90), (_YEARLY, 365), (_MONTHLY, 30))
     for form in (rf"{_BEGINS}(?:und )?{often} {_RENEW}", rf"(?:beides |jeweils )?{often}(?: {_RENEWED})?")
@@ -79,7 +88,7 @@ REASON = (
     r"(?:grund|begründung)\s*:",
 )
 
-NEGATIONS = r"kein(?:e|en|er|es)?|nicht|ohne|statt|anstatt|nie"
+NEGATIONS = r"kein(?:e|en|er|es|em)?|nicht|nimmer|net|ned|nöd|niemals|niemand(?:em|en)?|ohne|statt|anstatt|nie"
 
 CHOICE_LISTS = (
     r"(?:als |mit )?(?:eine[rsn]? (?:von|aus)|zur auswahl stehen|zur auswahl|wählbar(?: sind)?|auswahl|"
@@ -93,11 +102,17 @@ CHOSEN = (
 
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
-ALSO_ENDS = r"auch|ebenfalls|ebenso"
+ALSO_ENDS = (
+    r"(?:(?:natürlich|selbstverständlich|bitte|dann|klar) )?(?:auch|ebenfalls|ebenso|genauso)(?: noch|"
+    r" dazu| mit)?"
+)
 
 QUESTIONS = (
     r"wie (?:viele?|lange|oft)|was|warum|wieso|weshalb|zeig|zeige|erkläre?|"
-    r"liste"
+    r"liste|(?:kannst|könntest|könnt|könntet|können|könnten|kann|könnte|schau|schaut|prüf|prüfe|prüft|prüfen)"
+    r"(?: (?:du|sie|ihr|wir|mir|uns|jemand|bitte|mal|kurz|einmal|eben|nochmal))*"
+    r"(?: (?:schauen|prüfen|nachsehen|nachschauen|gucken|checken|klären|sagen|herausfinden|überprüfen))?,? (?:ob|"
+    r"wie viele|wer|wann)\b"
 )
 
 HALF_QUESTIONS = (
@@ -121,7 +136,9 @@ INSTEAD = (
     r"gemeint (?:war|waren|"
     r"ist|sind)|verzeihung|"
     r"entschuldigen sie|(?:ich|wir) korrigieren?(?: mich| uns)?|sorry|sry|entschuldigung|pardon|sondern|lieber|"
-    r"stattdessen|falsch|doch|"
+    r"(?:da )?(?:ich )?hab(?:e)? (?:ich )?mich (?:da )?(?:vertan|vertippt|verschrieben|versprochen|geirrt)|"
+    r"mein (?:fehler|irrtum)|tippfehler|"
+    r"stattdessen|falsch|doch|stopp|moment|warte|wart(?: mal)?|"
     r"quatsch|korrektur|korrigiere|ups|äh|vielmehr|besser"
 )
 

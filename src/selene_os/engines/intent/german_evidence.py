@@ -40,6 +40,11 @@ _SHOOT = (
 )
 _TICK = r"(?:haken|häkchen|kreuz|kreuzchen|klick)"
 
+_HR_DOES = (
+    r"eintragen|eingeben|erfassen|pflegen|einpflegen|hinterlegen|ergänzen|nachtragen|ausfüllen|übernehmen|erledigen"
+)
+_REL = r"(?:den|die|das|welche[ns]?)"
+
 _EACH = r"(?:(?:beides|alles|beide|alle drei|jeweils|jedes) )?"
 
 # "… , die (lediglich) zu bestätigen ist": a clause, or part of one, about what was named before.
@@ -67,15 +72,38 @@ EVIDENCE = (
         PICTURE,
     ),
     (rf"(?:in|als) form (?:eines|einer|von) {_PIC}", PICTURE),
+    (rf"(?:im scan|in kopie|im pdf-?format|in digitaler form)(?: {_HANDED_IN})?", PICTURE),
+    (
+        (
+            rf"{_APART}(?:{_EIN} )*(?:zertifikat|nachweis|bescheinigung|urkunde|beleg)(?: davon| dazu| darüber|"
+            rf" hierüber)?"
+            rf" (?:{_SHOOT}|hochzuladen|hochgeladen|(?:als|per) {_PIC})"
+        ),
+        PICTURE,
+    ),
+    (r"(?:die |eine |ihre )?unterschrift (?:unter|auf|zu)(?= (?:der|die|den|das|dem)\b)", CONFIRMED),
     (rf"{_WHICH}{_TO_CONFIRM} {_IS_TO}", CONFIRMED),
     (rf"{_APART}(?:{_OWNLY} )*zu (?:bestätigen|unterschreiben|unterzeichnen|quittieren)", CONFIRMED),
     (rf"(?:{_WHICH})?(?:von|durch|über) (?:die |der )?{_HR} (?:{_TO_ENTER}|{_ENTERED})(?: {_IS_TO})?", BY_HR),
     (rf"{_WHICH}{_AS_TEXT} (?:eingegeben|einzugeben|anzugeben|angegeben|eingetragen|einzutragen) {_IS_TO}", TYPED),
     (rf"{_AS_TEXT} (?:einzugeben|anzugeben|einzutragen)(?! {_IS_TO}\b)", TYPED),
     (rf"{_HR} {_ENTERS}(?: {_THIS})?(?: (?:selbst|dann|nach|bei uns))*(?: (?:ein|aus|nach|darum|drum))?", BY_HR),
+    (
+        (
+            rf"{_HR} (?:soll|muss|wird|kann|sollte|möchte|darf)(?: {_THIS}| dann| selbst| bitte)* "
+            rf"(?:machen|{_HR_DOES})"
+        ),
+        BY_HR,
+    ),
     (rf"(?:wird |werden )?(?:von|durch|über|v) {_HR} {_ENTERED}(?: wird| werden)?", BY_HR),
     (rf"(?:per|über|durch|via) {_HR}", BY_HR),
-    (rf"(?:(?:sie|die leute) )?(?:geben|tragen|tippen) (?:{_OWNLY} )*(?:das|ein|ihr) datum (?:an|ein)", DAY),
+    (
+        (
+            rf"(?:(?:sie|die leute) )?(?:geben|tragen|tippen) (?:(?:{_OWNLY}|dazu|dafür|dann|da) )*"
+            r"(?:das|ein|ihr|nur das) datum(?: dafür| dazu| davon)? (?:an|ein)"
+        ),
+        DAY,
+    ),
     (rf"(?:bitte )?(?:{_OWNLY} )*{_CONFIRM} lassen", CONFIRMED),
     (rf"(?:bitte )?(?:{_OWNLY} )*{_SHOOT} lassen", PICTURE),
     (rf"(?:{_EIN} )*{_PIC} (?:ist|sind|wird|werden)[\s\ue000]+{_HANDED_IN}", PICTURE),
@@ -83,11 +111,40 @@ EVIDENCE = (
     (rf"{_THIS} laden (?:die|sie)(?: {_OWNLY}| dann| mal| alle)*(?: (?:als|per) (?:{_EIN} )*{_PIC})? hoch", PICTURE),
     (rf"(?:das )?(?:macht|übernimmt|erledigt|pflegt) {_HR}(?: selbst| ein)?", BY_HR),
     (rf"{_THIS} (?:trägt|pflegt|gibt)(?: dann| einfach| immer)* {_HR}(?: selbst| dann)* ein", BY_HR),
+    (rf"{_THIS} (?:soll|muss|sollte|kann|wird) {_HR}(?: dann| bitte| selbst)* (?:machen|{_HR_DOES})", BY_HR),
+    (
+        (
+            rf"{_REL} {_HR}(?: dann| selbst| uns)* (?:einträgt|eingibt|erfasst|pflegt|einpflegt|nachträgt|hinterlegt|"
+            rf"ergänzt)"
+        ),
+        BY_HR,
+    ),
+    (rf"{_REL} (?:sie|die leute|alle)(?: {_OWNLY}| dann| auch)* {_CONFIRM}(?: müssen| sollen)?", CONFIRMED),
+    (rf"{_REL} (?:sie|die leute|alle)(?: {_OWNLY}| dann| auch)* {_SHOOT}(?: müssen| sollen)?", PICTURE),
+    (
+        (
+            rf"{_REL} (?:sie|die leute|alle)(?: {_OWNLY}| dann| auch)* (?:eintragen|eintippen|eingeben)(?: müssen|"
+            rf" sollen)?"
+        ),
+        TYPED,
+    ),
     (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_SHOOT}", PICTURE),
     (rf"{_THIS} (?:sollen|müssen|können|sollten) (?:die|sie)(?: {_OWNLY}| dann| mal)* {_CONFIRM}", CONFIRMED),
     (rf"{_THIS} (?:bestätigen|unterschreiben|unterzeichnen) (?:die|sie)(?: {_OWNLY}| dann| mal)*", CONFIRMED),
     (rf"{_THIS} (?:fotografieren|scannen) (?:die|sie)(?: {_OWNLY}| dann| mal)*(?: ab| ein)?", PICTURE),
+    (
+        (
+            rf"(?:sollen|müssen|können|sollten) (?:sie|die)(?:['’]?s| es| das| ihn)(?: {_OWNLY}|"
+            rf" dann)* {_CONFIRM}"
+        ),
+        CONFIRMED,
+    ),
     (rf"davon (?:{_EIN} )*{_PIC}", PICTURE),
+    (rf"(?:{_EIN} )*{_PIC} (?:von|zu) (?:beiden|beidem|allen|allem|jedem)", PICTURE),
+    (
+        rf"{_PIC} (?:pflicht|nötig|notwendig|erforderlich|verpflichtend|benötigt|genügt|reicht)(?=\s*(?:$|[.,;:!?)]))",
+        PICTURE,
+    ),
     (rf"(?:beides|alles|jeweils) {_SHOOT}|{_PIC} machen", PICTURE),
     (rf"(?:muss|müssen) (?:nur |einfach )+{_CONFIRM}", CONFIRMED),
     (rf"(?:einfach )?{_AS_TEXT} (?:eingetippt|eintippen|eingeben)", TYPED),
@@ -130,7 +187,16 @@ EVIDENCE = (
     (r"(?:beides|alles|jeweils) (?:hoch(?:zu)?laden)", PICTURE),
     (rf"(?:zum )?(?:abhaken|ankreuzen|anhaken)(?: {_ENOUGH})?", CONFIRMED),
     (rf"(?:sie )?bestätigen {_THIS}(?: {_OWNLY})*", CONFIRMED),
-    (rf"(?:sie )?(?:geben|tippen|tragen) {_THIS}(?: selbst| selber)? ein", TYPED),
+    (
+        (
+            rf"(?:(?:sie|die leute|alle) )?(?:geben|tippen|tragen|schreiben|füllen) {_THIS}(?: {_OWNLY}| dann| da)* "
+            r"(?:ein|rein|hinein|aus|auf|hin)(?= |$|[,.;:!?)])"
+        ),
+        TYPED,
+    ),
+    (rf"zum (?:{_OWNLY} )?(?:eintippen|eingeben|eintragen|ausfüllen|reinschreiben)", TYPED),
+    (rf"zum (?:{_OWNLY} )?(?:bestätigen|unterschreiben|unterzeichnen|quittieren)", CONFIRMED),
+    (r"zum (?:hochladen|abfotografieren|einscannen|fotografieren|scannen)", PICTURE),
     (r"(?:selbst |selber )(?:eintippen|eingeben|eintragen|ausfüllen)", TYPED),
     (
         (

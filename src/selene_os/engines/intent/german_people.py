@@ -50,8 +50,9 @@ EVERYWHERE = (
 LIMITS = (
     LimitPhrase(
         (
-            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der)?|bis auf)"
-            r"(?: (?:denen|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|in der|aus))?"
+            r"(?:außer|ausser|ausgenommen|mit ausnahme(?: von| der| des| jener)?|abgesehen von|bis auf)"
+            r"(?: (?:denen|derer|derjenigen|jenen|jener|den leuten|allen|die|diejenigen))?(?: (?:für|in|in den|"
+            r"in der|aus))?"
         ),
         EXCEPT,
         bold=True,
@@ -60,6 +61,14 @@ LIMITS = (
         (
             r"(?:bitte )?(?:nimm|nehmt|nehmen sie|nehmen wir)(?= [^.;:!?\n]{2,60} (?:davon|hiervon) "
             r"(?:bitte |wieder )?aus\b)"
+        ),
+        EXCEPT,
+        bold=True,
+    ),
+    LimitPhrase(
+        (
+            r"(?:davon |hiervon )?(?:ausgenommen|ausgeschlossen|befreit|nicht betroffen) (?:davon |hiervon )?"
+            r"(?:sind|ist|bleiben|bleibt|werden)(?: davon| hiervon| lediglich| nur| allein| die| alle)*"
         ),
         EXCEPT,
         bold=True,
@@ -109,7 +118,7 @@ LIMITS_BEHIND = (
 STARTED = (
     (
         r"(?:(?:nur )?(?:(?:für )?(?:alle|die|diejenigen|leute),? )?(?:die|der|wer) )?(?:{when}) (?:dem )?{date} "
-        r"(?:angefangen|begonnen|eingestellt|eingetreten|"
+        r"(?:angefangen|begonnen|eingestellt(?:e[nrs]?)?|eingetreten(?:e[nrs]?)?|"
         r"gestartet|gekommen)(?: (?:haben|hat|sind|ist|wurden|wurde))?"
     ),
     (
@@ -151,7 +160,8 @@ ONLY_ENDS = r"allein|ausschließlich|arbeiten|arbeitet|eingesetzt sind|tätig si
 
 DENIED_PEOPLE = (
     r"(?:die|der|wer|diejenigen|wenn|falls) (?:\w+ ){0,2}(?:nicht(?! mehr)|nie|kein\w*)|"
-    r"nicht (?:wenn|falls|die|diejenigen|alle)|(?:außer|ausser|ausgenommen|es sei denn|ohne)"
+    r"nicht (?:wenn|falls|die|diejenigen|alle)|(?:außer|ausser|ausgenommen|es sei denn|ohne|mit ausnahme|"
+    r"abgesehen von|bis auf)"
 )
 
 NARROWED = r"nur noch|nur mehr|lediglich noch"

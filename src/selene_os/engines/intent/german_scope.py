@@ -5,7 +5,8 @@ from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, N
 _PERSON = (
     r"(?:personals?|belegschaft|mitarbeiter(?:innen|n|/-?innen)?|mitarbeitenden?|beschäftigten?|angestellten?|"
     r"leuten?|teams?|teammitglieder|arbeitnehmer(?:innen|n)?|arbeitskräften?|"
-    r"kolleg(?:en|innen)|kräften?|mannschaft|personen|truppe|crew|ma)"
+    r"kolleg(?:en|innen)|kräften?|mannschaft|personen|truppe|crew|ma|"
+    r"fahrer(?:innen|n)?|pfleger(?:innen|n)?|(?:pflege|reinigungs|fach)kräften?|lageristen|verkäufer(?:innen|n)?)"
 )
 _PEOPLE = rf"(?:{_PERSON}(?: und {_PERSON})?)"
 _WORKING = r"(?:beschäftigte|angestellte|eingestellte|tätige|vorhandene|arbeitende)[nrsm]?"
@@ -33,11 +34,15 @@ _AND = (
     r"(?:\s*[+/&]\s*|\s+(?:und|u|sowie|wie|wie auch|wie auch schon|als auch|plus|genau wie|ebenso wie|"
     r"genauso wie|oder)\s+)"
 )
+_OR = r"(?: (?:oder|und|wie|u) | ?[&+/] ?)"
 _GOES = (
     r"(?:(?:und zwar|und|aber|jedoch|allerdings|zwar|(?<=[,;.:]\s)(?:gilt|gelten)|betrifft|"
     r"(?:hiervon |davon )?(?<!nicht\s)(?<!nicht\sdavon\s)(?<!nicht\shiervon\s)betroffen (?:sind|ist)|"
-    r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|bitte|also|mit geltung|mit wirkung|das alles|"
-    r"die (?:änderung|regelung|anforderung|pflicht|vorgabe)(?: gilt)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
+    r"(?:alles|beides|das|dies|es|und)(?: gilt| gelten| betrifft)?|(?<!nicht\s)(?:erfasst|umfasst|"
+    r"einbezogen) (?:werden|sind|ist|wird)|das (?:wäre|wär|ist)|bitte|also|gültig|geltend|mit geltung|"
+    r"mit wirkung|das alles|"
+    r"die (?:änderung|regelung|anforderung|pflicht|verpflichtung|vorgabe|neuregelung|maßnahme|vorschrift)"
+    r"(?: gilt| betrifft| gelten| erstreckt sich auf)?|(?:sämtliche|alle) punkte(?: gelten)?) )*"
 )
 _AWAY = r"(?:nicht|ohne|außer|exkl|exklusive|ausgenommen)"
 _ONLY = (
@@ -80,14 +85,24 @@ _STARTING = (
 )
 _OLD = rf"(?:{_STAFF}|{_CURRENT}|{_ALREADY}|alten?)(?: {_PEOPLE})?"
 _NEW = rf"(?:{_HIRES}|{_STARTING}|(?:neue|künftige|zukünftige)[nr]?(?: {_PEOPLE})?)"
+_ALL = rf"(?:{_FOR}{_THE}{_PEOPLE},? )?"
 _EACH = rf"{_FOR}(?:alle,? )?{_THE}"
 
 SCOPE = (
-    (rf"{_GOES}(?:ob )?neu oder (?:schon |bereits )?(?:lange )?{_HERE}", BOTH),
-    (rf"{_GOES}(?:ob )?(?:schon |bereits )?{_HERE} oder neu", BOTH),
-    (rf"{_GOES}(?:egal )?(?:ob )?(?:alt (?:oder|und|wie|u|&|\+) neu|neu (?:oder|und|wie|u|&|\+) alt)", BOTH),
-    (rf"{_GOES}(?:sowohl )?{_EACH}{_OLD}{_AND}{_EACH}{_NEW}", BOTH),
-    (rf"{_GOES}(?:sowohl )?{_EACH}{_NEW}{_AND}{_EACH}{_OLD}", BOTH),
+    (
+        (
+            rf"{_GOES}(?:egal |gleich |unabhängig davon |gleichgültig )?(?:ob )?neu oder (?:schon |"
+            rf"bereits )?(?:lange )?{_HERE}"
+        ),
+        BOTH,
+    ),
+    (rf"{_GOES}(?:egal |gleich |unabhängig davon |gleichgültig )?(?:ob )?(?:schon |bereits )?{_HERE} oder neu", BOTH),
+    (
+        (rf"{_GOES}{_ALL}(?:egal )?(?:ob )?(?:alt{_OR}neu|neu{_OR}alt)"),
+        BOTH,
+    ),
+    (rf"{_GOES}{_ALL}(?:sowohl )?{_EACH}{_OLD}{_AND}{_EACH}{_NEW}", BOTH),
+    (rf"{_GOES}{_ALL}(?:sowohl )?{_EACH}{_NEW}{_AND}{_EACH}{_OLD}", BOTH),
     (rf"(?:und )?{_FOR}{_THE}{_CURRENT} {_TOO}{_ENDS}", BOTH),
     (rf"{_GOES}{_WITH} {_FOR}{_THE}(?:alten?|{_CURRENT})(?: {_TOO})?{_ENDS}", BOTH),
     (rf"{_GOES}{_AWAY} {_FOR}{_THE}(?:{_STAFF}|{_ALREADY}|(?:alten|{_CURRENT}){_ENDS})", NEW_ONLY),

@@ -3,6 +3,8 @@
 from selene_os.engines.intent import language
 
 THERE = (
+    r"bestandskräfte\w*|stammbelegschaft|langjährige[nr]?|vorhandene[nrms]?|altverträge[n]?|besteht|bestehen|"
+    r"(?:schon |bereits )?(?:lange|länger|ewig|jahrelang) (?:dabei|da|hier|bei uns)|scho(?:n)? da|hier arbeitet|arbeitet|"
     r"(?:aktuell|derzeitig|bestehend|jetzig|gegenwärtig|vorhanden|bisherig|heutig|angestammt|langjährig|altgedient|alt|"
     r"eingestellt|bereits|beschäftigt|tätig)(?:e|en|er|es|em)?|bestand(?:s(?:personal|mitarbeiter\w*|kräfte\w*|"
     r"belegschaft|team|"
@@ -12,6 +14,8 @@ THERE = (
     r"(?:wir|ihr) (?:schon |bereits |jetzt |derzeit )?(?:haben|beschäftigen)|arbeiten(?:de|den)?|angestellt\w*"
 )
 COMING = (
+    r"neuverträge[n]?|neueinstellung\w*|neueingestellt\w*|neu (?:bei uns )?(?:anfangen|anfängt|eingestellte[nr]?)|"
+    r"(?:erst |künftig |neu |noch )(?:begründet(?:e[nr]?)?|eingestellt\w*)|"
     r"neu(?:e|en|er|es|em)?|neueinstellung(?:en)?|neuzugäng(?:e|en)|neuzugang|neulinge?n?|neueintritte?n?|"
     r"neuanfänger\w*|"
     r"neueingestellte[nr]?|neu eingestellte[nr]?|künftige[nr]?|zukünftige[nr]?|kommende[nr]?|nachrücker|"
@@ -22,6 +26,7 @@ COMING = (
     r")?(?:einstell\w*|hol\w*)"
 )
 ALSO = (
+    r"einzubeziehen|einbezogen|miteinbezogen|eingeschlossen|mit dazu|gehört dazu|gehören dazu|dazu|gleichermaßen|ja|alt\+neu|"
     r"auch|ebenso|ebenfalls|genauso|gleichermaßen|gleichfalls|mit|inklusive|inkl|einschließlich|eingeschlossen|"
     r"inbegriffen|"
     r"mitgemeint|mit gemeint|dabei|betroffen|erfasst|sowie|wie|und|u|\+|&|oder|bzw|beide|beides|samt|mitsamt|"
@@ -30,6 +35,7 @@ ALSO = (
 )
 ONLY = r"nur|lediglich|ausschließlich|allein|alleine|bloß|einzig"
 NOT = (
+    r"außen vor|in ruhe|raus|lassen wir|bleib(?:t|en) (?:außen vor|unberührt|verschont)|nein|"
     r"nicht|nein|nie|ohne|außer|ausgenommen|kein(?:e|en|er|em)?|ausgeschlossen|verschont|weder|noch|befreit|"
     r"unberührt|niemand|nee|ne"
 )
@@ -41,6 +47,8 @@ PEOPLE = (
     r"mannschaft|truppe|crew|hasen|fahrer[n]?|stammkräfte[n]?"
 )
 BESIDE = (
+    r"ganze[rn]?|mannschaft|arbeitsverhältnis(?:se|sen)?|beschäftigungsverhältnis(?:se|sen)?|verträge[n]?|wirkung|unabhängig davon|"
+    r"und zwar|zwar|erst|begründet|wird|künftig|bleibt|bleiben|bringen|des|san|"
     r"es|das|dies(?:e|er|es|en)?|dem|des|ein(?:e|en|er|em)?|unser(?:e|en|er|em)?|mein(?:e|en)?|für|fürs|an|bei|"
     r"beim|von|vom|zu|zum|zur|in|"
     r"ist|sind|sei|seien|wird|werden|soll|sollen|muss|müssen|darf|dürfen|kann|können|hat|haben|gilt|gelte|"

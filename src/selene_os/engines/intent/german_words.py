@@ -25,6 +25,8 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
+    am besten einfach durch ergebnis eingetragen wird lassen lasst schicken schickt machen muss müssen dafür dazu papier werden
+    kurz schnell handy kamera app system knopf klick davon den dem deren ihre ihren seine anfordern vorlegen nachweise
     als am beides alles jeweils beide beleg bitte das davon den der des die dieses ein eine einem einen einer
     es genügt genügen gescannt hat hier
     ihn ihr in ist ja jeweils kennt macht mit nachweis per pflegt reicht reichen tut trägt von vom vorhanden wird gut
@@ -57,7 +59,7 @@ DETERMINERS = words(
 
 INDEFINITE = words("ein eine einem einen einer eines n ne nem nen ner")
 
-POSITION_SLOTS = words("bei beim f für fürs unter v vom von")
+POSITION_SLOTS = words("durch bei beim f für fürs unter v vom von")
 
 QUIET_SLOTS = words(
     """
@@ -86,10 +88,11 @@ TOO_WORDS = words("auch ebenfalls ebenso")
 
 LABEL_STOPS = words(
     """
+    eintippen abfotografieren fotografieren einscannen ankreuzen abhaken quittieren
     bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
     zweimal dreimal mehrmals wöchentlich täglich
     belegt nachgewiesen bewiesen bescheinigt bestätigt unterschrieben
-    statt anstatt anstelle ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
+    durch statt anstatt anstelle ab aber alle am an auf aus ausser außer bei binnen bis bzw damit dass es falls
     im in innerhalb jedoch kein keine keinen keiner keines mit nach nicht nur oder ohne seit
     sobald sofern solange vor wegen weil welche wenn während
     """
@@ -99,6 +102,8 @@ LABEL_DOUBTS = words(
     """
     dass ist sind haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
     könnte könnten
+    zeigen geben bringen schicken senden reichen tippen schreiben unterschreiben machen nehmen holen lassen
+    bekommen kriegen vorlegen abgeben einreichen
     könntest könntet würde würden würdest ich du ihr man mir uns dir euch möchte möchten hätte hätten
     """
 )
@@ -119,6 +124,7 @@ NO_NAMES = words(
     evtl ggf möglicherweise wahrscheinlich eigentlich jedenfalls dringend sofort schnell bald gleich asap zeitnah
     wieder immer manchmal meistens falls obwohl bevor nachdem daher deshalb deswegen darum trotzdem dafür dazu
     davon daran darauf darüber hier da dort dann heute morgen gestern weiterhin bisher bislang
+    stopp stop moment warte
     ja nein nö nee ok okay sorry ach äh hm gut super gerne egal usw etc sowie zudem außerdem
     über unter zwischen gegen um durch für von vom zum zur bei beim ins aus dem den der die das des
     kein keine keinen keiner keinem nichts nie niemals niemand jemand jeder jede jedes jedem jeden alle allen aller
@@ -132,11 +138,13 @@ ROLE_WORDS = words("als")
 
 LABEL_EDGES = words(
     """
+    unterschriebene unterschriebenen unterschriebener unterschriebenes unterzeichnete unterzeichneten vom
+    thema punkt stichwort eintrag
     frist gültigkeit laufzeit beim zu lediglich ersatzlos allerdings erstens zweitens drittens viertens ferner
     sowie zwingend grundsätzlich
     hingegen komplett ganz hiermit n ne nem nen ner n' den dazu rein halt eben mal u eigentlich dann
     dort zukünftig jeweils bitte eigene
-    eigenen eigener
+    eigenen eigener sein seine seinen seiner
     doch weiterhin ab alle als an anforderung gilt gelten auch außerdem bitte das dem den der des die ebenfalls
     ein ein- eine einem einen einer eines es feld
     für gleich gültige gültigen gültiger gültiges haben hinzu ich ihr ihre ihren
@@ -154,6 +162,9 @@ VAGUE_LABELS = words(
     sie was folgendes
     übliche üblichen gleiche selbe weitere weiteres zeug kram unterlagen papiere nötige notwendige nachweise
     dokumente ganze
+    bestätigung unterschrift häkchen haken
+    nachweis zertifikat bescheinigung beleg urkunde formular
+    pflicht pflichten verpflichtung vorgabe vorgaben maßnahme neuregelung vorschrift neuerung bestimmung
     rest neu neue dringend unbedingt zwingend eintrag punkt punkte position thema sache beides
     """
 )
@@ -208,6 +219,10 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    wirklich tatsächlich sowieso würden würd wollten
+    sodann ferner überdies hierzu diesbezüglich demnach somit folglich insoweit
+    natürlich selbstverständlich logischerweise freilich klar kannste könnteste könnt tätige tätigen
+    arbeitende arbeitenden eingesetzte eingesetzten lebende lebenden wohnhafte wohnhaften
     also ähm äh öhm naja nämlich halt eben da dann fertig glaub glaube wars mal einfach mir uns ach so dazu
     nehmen genau
     weißt schonmal kurz noch rein
@@ -229,6 +244,7 @@ FILLERS = words(
 
 RESTRICTING = words(
     """
+    unbegrenzt unbefristet dauerhaft lebenslang
     aber ausgenommen ausser außer bis falls jedoch kein keine keinen nicht nur ohne sofern sonst wenn
     """
 )
@@ -238,6 +254,7 @@ MENDING = words(
     lieber nenn nenne nennt nennen heißen heißt gemeint meinte korrigiere korrigieren korrektur falsch quatsch
     besser vielmehr begrenzen begrenze ändern
     ändere ändert
+    daraus zurück rückgängig
     verzeihung entschuldigen entschuldigung irrtum versehen vertan verwechselt stattdessen
     """
 )
@@ -260,7 +277,8 @@ BESIDE_ASSENTS = words(
 UNNAMED = words("beim durch gegen vom zum zur")
 
 PEOPLE_NOUNS = words(
-    "personal mitarbeiter mitarbeiterinnen mitarbeitern leute leuten belegschaft beschäftigte kollegen"
+    "personal mitarbeiter mitarbeiterinnen mitarbeitern leute leuten belegschaft beschäftigte beschäftigten kollegen "
+    "kolleginnen kräfte mitarbeitende mitarbeitenden team"
 )
 
 ABBREVIATIONS = words(

@@ -24,6 +24,7 @@ from selene_os.engines.intent.phrases import (
     EVERYWHERE,
     EXCHANGED_SPAN,
     FILLERS,
+    HEAD_NOUNS,
     INSTEAD,
     PLAIN_ADD,
     RELATIVE,
@@ -46,7 +47,7 @@ _TAKEN_BACK = re.compile(
     rf"(?:\s+(?:weg|raus|out|off))?(?=[\s.]*(?:$|[.,;!?\n]))"
 )
 _TAKEN_BACK_AFTER = re.compile(
-    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
+    rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)?(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
 _ENDS = re.compile(
     rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|"
@@ -58,7 +59,20 @@ _GIVEN_UP = re.compile(
     rf"(?:{SPAN_WORDS}|\d{{1,4}})(?!\w)[\s).]*(?=$|but|sondern)"
 )
 _NOT_BUT = re.compile(rf"(?<!\w)(?:not|nicht)\s+(?:{SPAN_WORDS}|\w+)\s*[,;–-]\s*(?:but\s+|sondern\s+)?(?={SPAN_WORDS})")
-_MATTERS = {
+_KEPT = re.compile(
+    r"(?<!\w)(?:(?:the|die|der|das|den)\s+)?(?P<what>[^.,;!?\n]{2,40}?)\s+"
+    r"(?:stays?|remains?|bleibt|bleiben|(?:soll|sollen|muss|müssen|kann|darf)\s+(?:doch\s+)?bleiben)(?:\s+(?:doch|drin|so|bestehen))*(?=[\s.!]*(?:$|[.,;!?\n]))"
+)
+_STAYS = re.compile(r"(?:drin|bestehen)\s+(?:bleib|bleiben)|bleib(?:t|en)\s+(?:drin|bestehen)|stays?\s+in")
+_UNLIMITED = re.compile(
+    r"(?<!\w)(?:(?:it|they|es|er|sie|das)\s+)?(?:(?:ist|sind|is|are|gilt|gelten|valid)\s+)?(?:(?:doch|zeitlich|für)\s+)*"
+    r"(?:unbegrenzt|unbefristet|dauerhaft|lebenslang|immer|never expires?|indefinitely|forever|for good)"
+    r"(?:\s+(?:gültig|valid|gelten))?(?!\w)"
+)
+_LIST_MARKED = re.compile(r"\s*(?:[-–•*+]|\d{1,2}[.)])\s+(?=\w)")
+_IN = frozenset(keys_of("drin bestehen muss soll"))
+_MOST_ON_TOP = 2
+MATTERS = {
     "answer_within_days": frozenset(keys_of("deadline due date time limit frist fristen")),
     "valid_for_days": frozenset(keys_of("validity expiry expiration period gültigkeit ablauf ablaufdatum")),
     "required_predicate": frozenset(keys_of("condition conditions restriction restrictions bedingung einschränkung")),
@@ -68,6 +82,12 @@ _PICTURES = frozenset(keys_of("photo photos scan picture copy document upload fo
 
 def taken_back(turn: Turn, draft: Draft) -> Draft:
     """The draft without what the turn takes back: a change of it, or the proof that one asks for."""
+    draft = _kept(turn, draft)
+    if unlimited := next(turn.finds(_UNLIMITED), None):
+        timed = [one for one in draft.changes if "valid_for_days" in one.values]
+        if timed and all(one.kind is ChangeKind.ADD for one in timed):
+            turn.take(unlimited.span())
+            draft = replace(draft, changes=tuple(_without(one, "valid_for_days") for one in draft.changes))
     for match in [*turn.finds(_TAKEN_BACK), *turn.finds(_TAKEN_BACK_AFTER)]:
         wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
         named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
@@ -75,15 +95,53 @@ def taken_back(turn: Turn, draft: Draft) -> Draft:
             turn.take(match.span())
             draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
             continue
-        if matter := next((name for name, words in _MATTERS.items() if wanted and wanted <= words), None):
+        if matter := next((name for name, words in MATTERS.items() if wanted and wanted <= words), None):
             turn.take(match.span())
             draft = replace(draft, changes=tuple(_without(one, matter) for one in draft.changes))
             continue
         proven = [one for one in draft.changes if one.values.get("evidence_mode") == "DocRequired"]
-        if wanted <= _PICTURES and len(proven) == 1:
+        if wanted and wanted <= _PICTURES and len(proven) == 1:
             turn.take(match.span())
             draft = replace(draft, changes=tuple(_unproven(one) if one is proven[0] else one for one in draft.changes))
     return draft
+
+
+def _kept(turn: Turn, draft: Draft) -> Draft:
+    """The draft without the removal of what is to stay after all."""
+    for match in list(turn.finds(_KEPT)):
+        wanted = {word.key for word in words_of(match["what"]) if word.text not in FILLERS}
+        named = [one for one in draft.changes if wanted and wanted <= {*keys_of(one.label)}]
+        if not wanted - _IN and _STAYS.search(match.group()):
+            named = list(draft.changes)
+        if len(named) == 1 and named[0].kind.value in ("REMOVE", "RELAX"):
+            turn.take(match.span())
+            draft = replace(draft, changes=tuple(one for one in draft.changes if one is not named[0]))
+    return draft
+
+
+def comes_on_top(turn: Turn) -> bool:
+    """Whether a turn names something and says that it comes on top: "und Handschuhe auch noch"."""
+    words = [word for word in turn.open_words() if word.text not in FILLERS]
+    nouns = [word for word in words if HEAD_NOUNS.fullmatch(word.text) or turn.text[word.start].isupper()]
+    ends = re.search(rf"(?:{ALSO_ENDS.pattern})[\s.!]*$", turn.folded)
+    leads = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    listed_too = _LIST_MARKED.match(turn.folded)
+    return bool(nouns) and (bool(listed_too) or (bool(leads or ends) and len(words) <= _MOST_ON_TOP))
+
+
+def speaks_of_matters(turn: Turn) -> bool:
+    """Whether a turn speaks of a deadline, of how long something is good for, or of a date, whatever it says of it."""
+    matters = frozenset().union(*MATTERS.values())
+    bounded = next(turn.finds(BARE_BOUND), None) is not None
+    return bounded or any(word.key in matters for word in turn.open_words())
+
+
+def takes_back(turn: Turn) -> bool:
+    """Whether a turn says nothing but that something is taken back, though nobody knows what: "streich das wieder"."""
+    found = _TAKEN_BACK.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    if found is None or turn.open[found.end() :].strip(" .!"):
+        return False
+    return all(word.text in FILLERS for word in words_of(found["what"]))
 
 
 def _without(change: Change, matter: str) -> Change:
@@ -127,13 +185,17 @@ def hear_bare_evidence(turn: Turn, heard: Heard, draft: Draft) -> None:
 
 def hear_bare_labels(turn: Turn, heard: Heard) -> None:
     """Requirements without a verb that are said to come on top: "and a helmet"."""
-    lead = _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
+    listed_too = _LIST_MARKED.match(turn.open)
+    lead = listed_too or _ALSO.match(turn.open, len(turn.open) - len(turn.open.lstrip(" ,.")))
     if lead is None or heard.wishes:
         return
+    said = turn.open
     groups = labels_between(turn, lead.end(), len(turn.open))
-    if groups and all(label.indefinite for group in groups for label in group):
+    if groups and (listed_too or all(label.indefinite for group in groups for label in group)):
         turn.take(lead.span())
         heard.wishes += [Wish(ChangeKind.ADD, tuple(group), group[0].start, PLAIN_ADD) for group in groups]
+    else:
+        turn.open = said
 
 
 def everywhere(turn: Turn) -> bool:
@@ -156,8 +218,9 @@ def hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
             rest = turn.open[stop:end]
             ends = not rest.strip(f" .,!?;\n{TAKEN}") or _ENDS.fullmatch(rest) is not None
             countries = all(one.named[0].kind == "country" for one in found.named)
+            denied = any(limit.conditions.not_tags for limit in heard.limits if start <= limit.start < end)
             also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
-            if found.named and ends and (countries or also):
+            if found.named and ends and (countries or also or denied or stop > found.end):
                 turn.take((at, stop))
                 heard.limits.append(limit_of(found, ONLY, first))
 

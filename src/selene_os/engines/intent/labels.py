@@ -13,6 +13,7 @@ from selene_os.engines.intent.edges import (
     without_then,
 )
 from selene_os.engines.intent.fields import GENITIVE, MAX_LABEL_CHARACTERS, MAX_LABEL_WORDS, is_readable, nominative
+from selene_os.engines.intent.language import BY_HR
 from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.list_marks import LIST_MARK
 from selene_os.engines.intent.nouns import has_capitals, is_relative, lacks_noun
@@ -28,7 +29,9 @@ from selene_os.engines.intent.phrases import (
     LABEL_EDGES,
     LABEL_STOPS,
     NO_NAMES,
+    NUMBERS,
     ORDERS,
+    PEOPLE_NOUNS,
     TAG_WORDS,
     VAGUE_LABELS,
 )
@@ -41,9 +44,11 @@ _QUOTE = re.compile(f"{QUOTED}+")
 _PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 ADVERBIAL_STOPS = frozenset(["ab", "am", "auf", "bis", "dreimal", "im", "in", "seit", "zweimal"])
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
+_ACCORDING_TO = frozenset(("nach", "gemäß", "gem", "laut"))
 _UNDECIDED = frozenset(("or", "oder"))
 _SHORT_NAME = 2
 _COUNTING = frozenset(("number", "name", "date", "list", "amount", "copy", "kind", "type"))
+_SHORT_NOUN = 5
 _ON_TOP = frozenset(("zusätzlich", "außerdem", "additionally"))
 # Until, but also where a cashier sits.
 _NOUNS_TOO = frozenset(("till",))
@@ -73,8 +78,8 @@ def labels_between(turn: Turn, start: int, end: int, *, last: bool = False) -> l
             break
         if found := list(_in_chunk(turn, first, stop)):
             groups.append(found)
-            if last:
-                break
+        if last and (found or any(word.text not in FILLERS for word in turn.open_words(first, stop))):
+            break
     return groups
 
 
@@ -148,7 +153,7 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     ):
         return None
     turn.take((item[0].start, item[-1].end))
-    if all(word.text in VAGUE_LABELS for word in name):
+    if all(word.text in VAGUE_LABELS or word.text in NUMBERS or word.text.isdecimal() for word in name):
         return None
     if GENITIVE.search(turn.folded[: name[0].start]):
         text = nominative(text)
@@ -172,6 +177,8 @@ def _is_chat(name: Sequence[Word]) -> bool:
     """Whether words name nothing: all of them are everyday words, or one is a word that only a clause has."""
     if name[0].text == "hr":
         return True
+    if all(word.text in PEOPLE_NOUNS | DETERMINERS for word in name):
+        return True
     if all(word.text in FILLERS and HEAD_NOUNS.fullmatch(word.text) is None for word in name):
         return True
     unfinished = name[-1].text in NO_NAMES and name[-1].text not in VAGUE_LABELS
@@ -180,6 +187,10 @@ def _is_chat(name: Sequence[Word]) -> bool:
 
 def _says_how(name: Sequence[Word]) -> bool:
     """Whether words name no more than a proof of what was named before: "all of it photo"."""
+    if any(
+        kind == BY_HR and pattern.fullmatch(" ".join(word.text for word in name)) for pattern, kind in EVIDENCE_WORDS
+    ):
+        return True
     named = [word.text for word in name if word.text not in VAGUE_LABELS]
     return len(named) < len(name) and any(pattern.fullmatch(" ".join(named)) for pattern, _ in EVIDENCE_WORDS)
 
@@ -196,6 +207,8 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
     for place, word in enumerate(words):
         if word.text in INDEFINITE and (place == 0 or words[place - 1].text in LABEL_EDGES | JOINERS):
             continue  # "an" is an article in one language and a preposition in the other
+        if word.text in _ACCORDING_TO and place and place + 1 < len(words) and _is_law(turn, words[place + 1]):
+            continue
         ordered = word.text in ORDERS and (place == 0 or words[place - 1].text in JOINERS)
         if word.text in _NOUNS_TOO and place <= 1 and place + 1 < len(words):
             continue
@@ -206,6 +219,13 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
         if word.text == "to" and place and place + 1 < len(words) and words[place + 1].text in DETERMINERS:
             return words[:place]
     return words
+
+
+def _is_law(turn: Turn, word: Word) -> bool:
+    """Whether a word is written as the name of a law is: IfSG, DGUV."""
+    return (
+        word.joined and sum(one.isupper() for one in turn.text[word.start : word.end]) > 1 and not turn.text.isupper()
+    )
 
 
 def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -224,6 +244,7 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             words[place].text in JOINERS
             and (
                 _new_name(words[first:place], words[place + 1 :])
+                or _are_two(turn, words[first:place], words[place + 1 :])
                 or (
                     (first or _is_whole(turn, words[place - 1]))
                     and _last_of_list(turn, words[first:place], words[place + 1 :])
@@ -245,6 +266,15 @@ def _new_name(before: Sequence[Word], after: Sequence[Word]) -> bool:
         return False
     both = HEAD_NOUNS.fullmatch(before[-1].text) and any(HEAD_NOUNS.fullmatch(word.text) for word in after)
     return after[0].text in STARTS_NAME | _ON_TOP or bool(both)
+
+
+def _are_two(turn: Turn, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a German "und" stands between two nouns that are all there is: "Gehörschutz und Augenschutz"."""
+    if len(before) != 1 or not after or len(_up_to_break(turn, after)) != 1 or not has_capitals(turn):
+        return False
+    nouns = [turn.text[one.start : one.end] for one in (before[0], after[0])]
+    hyphened = turn.folded[before[0].end : before[0].end + 1] == "-" or (len(after) > 1 and after[1].text in JOINERS)
+    return not hyphened and all(len(noun) > _SHORT_NOUN and noun.istitle() for noun in nouns)
 
 
 def _is_whole(turn: Turn, word: Word) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 
+from selene_os.engines.intent.clauses import Wish
+from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.listing import Names
-from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, RESTRICTING
+from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, HEAD_NOUNS, NO_NAMES, RESTRICTING
 from selene_os.engines.intent.remarks import is_remark
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import TAKEN
+from selene_os.engines.intent.words import TAKEN, Word
 
 
 def not_understood(
@@ -28,6 +30,37 @@ def not_understood(
             if weighty and (spoken or restricting):
                 found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
     return tuple(dict.fromkeys(found))
+
+
+def removals_beside_unread(turn: Turn, sentences: list[tuple[int, int]], wishes: list[Wish]) -> list[Wish]:
+    """Those removals before which a noun stands that nobody read: it may say whom alone they concern."""
+    found = []
+    for wish in wishes:
+        start = next((first for first, last in sentences if first <= wish.start < last), 0)
+        words = turn.open_words(start, wish.labels[0].start) if wish.labels else ()
+        if wish.kind is ChangeKind.REMOVE and any(_is_noun(turn, word) for word in words):
+            found.append(wish)
+    return found
+
+
+def _is_noun(turn: Turn, word: Word) -> bool:
+    """Whether a word has a capital though no sentence begins with it, and is no everyday word."""
+    before = turn.text[: word.start].rstrip(' "(')
+    within = bool(before) and before[-1] not in ".!?:;\n" and not turn.text.isupper()
+    return within and turn.text[word.start].isupper() and word.text not in FILLERS | NO_NAMES
+
+
+def behind_unread(turn: Turn, at: int) -> bool:
+    """Whether a noun that nobody read stands before an offset, nothing understood between them: it was said of that."""
+    place = turn.word_from(at) - 1
+    while place >= 0 and turn.is_open(turn.words[place]) and turn.folded[turn.words[place].end] != ".":
+        word, behind = turn.words[place], turn.open[turn.words[place].end : at]
+        if TAKEN in behind:
+            return False
+        if word.text not in FILLERS and (turn.text[word.start].isupper() or HEAD_NOUNS.fullmatch(word.text)):
+            return True
+        place -= 1
+    return False
 
 
 def _initials(turn: Turn, start: int, end: int) -> list[str]:

@@ -23,6 +23,8 @@ _SPOKEN = (
     (re.compile(r"\scomma(?!\w)|\skomma(?!\w)"), ","),
     (re.compile(r"\sfull stop(?!\w)|\sneue zeile(?!\w)"), "."),
 )
+_DICTATED = re.compile(r"(?<!\w)(?:doppelpunkt|ausrufezeichen|fragezeichen|neuer absatz|neue zeile|komma)(?!\w)")
+_POINT = re.compile(r"\s(?:punkt|doppelpunkt|ausrufezeichen|neuer absatz|neue zeile)(?!\w)")
 _TELEX = re.compile(r"(?<!\w)STOP(?!\w)")
 
 
@@ -32,6 +34,9 @@ def pass_over_letterheads(turn: Turn) -> None:
     turn.pass_over(*(found.span() for found in turn.finds(_MARKS)))
     for pattern, mark in _SPOKEN:
         turn.part(mark, *(found.span() for found in turn.finds(pattern)))
+    if _DICTATED.search(turn.open):
+        for found in list(turn.finds(_POINT)):
+            turn.part("," if "doppelpunkt" in found.group() else ".", found.span())
     telex = [found.span() for found in _TELEX.finditer(turn.text)]
     if len(telex) > 1:
         turn.part(".", *telex)

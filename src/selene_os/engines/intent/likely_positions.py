@@ -24,6 +24,7 @@ from selene_os.engines.intent.words import TAKEN, Word
 LEADING = DETERMINERS | CURRENT_WORDS | NEW_WORDS | JOINERS | TOO_WORDS
 _HARMLESS = LEADING | POSITION_SLOTS | NO_NAMES | (FILLERS - RESTRICTING)
 _PHRASE_WORDS = 6
+_BEFORE_OBJECTS = frozenset(("die", "das", "den"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _phrase_end(turn: Turn, first: int, spoken: frozenset[int]) -> int:
     while place < min(first + _PHRASE_WORDS, len(turn.words)):
         word = turn.words[place]
         stops = word.text in LABEL_STOPS or word.text in JOINERS or word.text == "to" or word.start in spoken
+        stops = stops or (place > first and word.text in _BEFORE_OBJECTS)
         if not word.joined or not turn.is_open(word) or stops or word.text in INDEFINITE:
             break
         place += 1

@@ -19,6 +19,7 @@ from selene_os.engines.intent.details import Detail, durations
 from selene_os.engines.intent.draft import NEW_HIRES_ONLY, ChangeKind, Span
 from selene_os.engines.intent.elsewhere import EVERYBODY_TOO, in_doubt, restricted_from
 from selene_os.engines.intent.evidence import evidence_left, evidence_said
+from selene_os.engines.intent.leftovers import removals_beside_unread
 from selene_os.engines.intent.letterheads import pass_over_letterheads, take_headings
 from selene_os.engines.intent.lexicon import tag_lexicon
 from selene_os.engines.intent.likely_positions import NamedPosition
@@ -52,6 +53,11 @@ _FOR_EVERYBODY = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|merely|solely|nur|bloß)(?!\w)[^.,;:!?\n]*")
+# "The badge we need not", with the verb between them or not.
+_REFUSED = re.compile(
+    rf"(?:(?<!\w)(?!und\b|aber\b|and\b|but\b|sondern\b)[\w-]+|[\s{TAKEN}])*?(?<!\w)(?:nicht|nimmer|nie|niemals|net|never)(?!\w)"
+    r"(?!\s+(?:nur|bloß|only|just|merely|älter))"
+)
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
@@ -151,7 +157,8 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     if guess:
         _set_doubtful_apart(turn, heard)
     undecided = _without_mere_doubts(turn, heard, undecided)
-    if doubts := [*(doubts if guess else ()), *undecided]:
+    narrowed = [(wish.start, 0) for wish in removals_beside_unread(turn, heard.sentences, heard.wishes)]
+    if doubts := [*(doubts if guess else ()), *undecided, *narrowed]:
         _refuse(turn, heard, doubts)
     return heard
 
@@ -251,9 +258,14 @@ def _not_negated(turn: Turn, said: str, found: list[Wish], heard: Heard) -> list
     kept = []
     for wish in found:
         clause = max((end.end() for end in _CLAUSE_START.finditer(said, 0, wish.start)), default=0)
-        negation = None if wish.verb.before else NEGATIONS.search(said, clause, wish.start)
-        if negation and wish.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN) and wish.labels:
-            heard.refused.append(turn.text[negation.start() : wish.labels[-1].end])
+        negation = None if wish.verb.before or wish.verb.swaps else NEGATIONS.search(said, clause, wish.start)
+        if not negation and wish.labels:
+            negation = _REFUSED.match(said, wish.labels[-1].end)
+        if wish.kind not in (ChangeKind.ADD, ChangeKind.TIGHTEN):
+            negation = _REFUSED.match(turn.open, wish.labels[-1].end) if wish.labels else None
+        if negation and wish.labels:
+            first, last = min(negation.start(), wish.start), max(negation.end(), wish.labels[-1].end)
+            heard.refused.append(turn.text[first:last])
         else:
             kept.append(wish)
     return kept

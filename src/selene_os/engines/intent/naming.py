@@ -25,17 +25,13 @@ from selene_os.engines.intent.phrases import (
 from selene_os.engines.intent.positions import SURE_SCORE, Positions
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import folded
+from selene_os.engines.intent.working_as import workers, works_as
 
 _MOST_PHRASES = 12
 _MOST_ADJECTIVES = 1
 _NO_ADJECTIVES = INDEFINITE | LABEL_STOPS | frozenset(CURRENT_WORDS)
 _LIKELY_SCORE = 60
 _AROUND = 60
-_WORKS_AS = re.compile(
-    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|acts?|serves?|"
-    r"is|are)\s+"
-    r"(?:(?:employed|working|acting|engaged|serving)\s+)?(?:as\s+)?(?:an?\s+)?$"
-)
 _DENIALS = frozenset(("not", "nicht"))
 # "Police check 4 site managers", as typed in a hurry.
 _FOR_SHORT = "4"
@@ -46,7 +42,7 @@ _EXCEPTED = re.compile(
     r"is not|are not)"
     r"(?:\s+an?)?)\s+$"
 )
-_DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+$")
+_DENIED = re.compile(r"(?<!\w)(?:but )?(?:not|nicht)\s+(?:(?:about|um)\s+)?$")
 
 
 def position_named(
@@ -159,7 +155,7 @@ def _can_stand(turn: Turn, at: int, last: int) -> bool:
     if previous in INDEFINITE:
         return before > 1 and turn.words[before - 2].text in POSITION_SLOTS | ROLE_WORDS
     stands = previous in POSITION_SLOTS | QUIET_SLOTS | _DENIALS or _is_for_short(turn, before - 1)
-    stands = stands or _WORKS_AS.search(turn.open, 0, turn.words[before].start) is not None
+    stands = stands or works_as(turn, turn.words[before].start)
     return before < at or stands or _begins(turn, before)
 
 
@@ -193,13 +189,11 @@ def _named(turn: Turn, at: int, end: int) -> NamedPosition:
     led = first > 0 and words[first].joined and turn.is_open(words[first - 1])
     if led and (words[first - 1].text in POSITION_SLOTS or _is_for_short(turn, first - 1)):
         first -= 1
-    if worker := _WORKS_AS.search(turn.open, max(0, words[first].start - _AROUND), words[first].start):
-        first = turn.word_from(worker.start())
     stop = end
     if CURRENT_WORDS & beside and end < len(words) and words[end].joined and words[end].text in TOO_WORDS:
         stop, beside = end + 1, beside | {words[end].text}
     said = turn.text[words[at].start : words[end - 1].end]
-    return NamedPosition(words[first].start, words[stop - 1].end, said, _scope(beside))
+    return NamedPosition(*workers(turn, words[first].start, words[stop - 1].end), said, _scope(beside))
 
 
 def _scope(beside: set[str]) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.draft import Change, ChangeKind
-from selene_os.engines.intent.phrases import FILLERS, HEAD_NOUNS, JOINERS
+from selene_os.engines.intent.phrases import JOINERS
 from selene_os.engines.intent.turn import Turn
 
 _BREAK = re.compile(r"\s*[,;:.()–-]")
@@ -21,15 +21,6 @@ def shared(turn: Turn, wish: Wish, told: list[Detail]) -> list[Detail]:
     joined = any(word.text in JOINERS for word in turn.words if before.end <= word.start < last.start)
     parted = _BREAK.match(turn.folded, last.end, proofs[0].start) is not None
     return [replace(one, of_all=True) if one is proofs[0] and joined and parted else one for one in told]
-
-
-def behind_unread(turn: Turn, at: int) -> bool:
-    """Whether a noun that nobody read stands right before an offset: what follows was said of that."""
-    place = turn.word_from(at) - 1
-    word = turn.words[place] if place >= 0 else None
-    if word is None or not turn.is_open(word) or turn.folded[word.end : at].strip() or word.text in FILLERS:
-        return False
-    return turn.text[word.start].isupper() or HEAD_NOUNS.fullmatch(word.text) is not None
 
 
 def may_have(change: Change, detail: Detail) -> bool:

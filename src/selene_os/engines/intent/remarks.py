@@ -26,6 +26,25 @@ _BREAKS = ",.;:!?\n()–—"
 _PROOF = re.compile("|".join(pattern.pattern for pattern, _ in EVIDENCE_WORDS))
 _WEIGHTY = RESTRICTING | MENDING | SPEAKS_OF_OTHERS | DEMANDING
 _HAS_TO = re.compile(r"(?<!\w)(?:have|has|had|haben|hat) (?:got )?(?:to|zu)(?!\w)")
+_RELATIVE = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "deren",
+        "dessen",
+        "welche",
+        "welcher",
+        "welches",
+        "which",
+        "that",
+        "who",
+        "whom",
+        "whose",
+    ]
+)
 _FEWEST = 3
 
 
@@ -36,7 +55,12 @@ def is_remark(turn: Turn, start: int, end: int, names: Names) -> bool:
         return False
     words = turn.open_words(start, end)
     said = turn.open[start:end]
-    if len(words) < _FEWEST or TAKEN in said or not any(word.text in CLAUSE_STARTS for word in words):
+    if (
+        len(words) < _FEWEST
+        or words[0].text in _RELATIVE
+        or TAKEN in said
+        or not any(word.text in CLAUSE_STARTS for word in words)
+    ):
         return False
     if _HAS_TO.search(said) or NEGATIONS.search(said) or _PROOF.search(said) or CHANGES_GATE.search(said):
         return False

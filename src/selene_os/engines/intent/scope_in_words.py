@@ -17,6 +17,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()\[\]|{TAKEN}]|\s[-–—/>]+\s")
+_WHETHER = re.compile(r"(?<!\w)(?:whether|ob)(?!\w)")
 _MOST_WORDS = 22
 _GROUPS = (1, 2, 3)
 
@@ -31,16 +32,43 @@ class Stretch:
 
 
 def scopes_in_words(turn: Turn) -> Iterator[Stretch]:
-    """The scopes that stretches of open words between breaks say."""
+    """The scopes that stretches of open words between breaks say; a comma may stand within one."""
+    found = list(_segments(turn))
+    while found:
+        if not set(_kinds(turn.open[slice(*found[0])]) or ()) - {NOT, BESIDE}:
+            found = found[1:]
+            continue
+        count = next((some for some in range(len(found), 0, -1) if _are_joined(turn, found[:some])), 1)
+        read = next(
+            (one for some in range(count, 0, -1) if (one := _read(turn, found[0][0], found[some - 1][1]))), None
+        )
+        if read is None:
+            found = found[1:]
+            continue
+        yield read
+        found = [one for one in found if one[0] >= read.end]
+
+
+def _segments(turn: Turn) -> Iterator[tuple[int, int]]:
+    """The offsets of the words between breaks."""
     at = 0
     for found in (*_BREAK.finditer(turn.open), None):
-        words = turn.open_words(at, found.start() if found else len(turn.open))
-        if words and len(words) <= _MOST_WORDS:
-            start, end = words[0].start, words[-1].end
-            said = turn.open[start:end]
-            if (kinds := _kinds(said)) and (read := _meant(kinds, said)):
-                yield Stretch(start, end, read[0])
+        if words := turn.open_words(at, found.start() if found else len(turn.open)):
+            yield words[0].start, words[-1].end
         at = found.end() if found else at
+
+
+def _are_joined(turn: Turn, segments: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing but commas stands between segments, and all speak of nothing but a scope."""
+    commas = all(turn.open[one[1] : following[0]].strip() == "," for one, following in pairwise(segments))
+    return commas and all(_kinds(turn.open[slice(*one)]) is not None for one in segments)
+
+
+def _read(turn: Turn, start: int, end: int) -> Stretch | None:
+    said = turn.open[start:end]
+    kinds = _kinds(said) if len(said.split()) <= _MOST_WORDS else None
+    read = _meant(kinds, said) if kinds else None
+    return Stretch(start, end, read[0]) if read else None
 
 
 def around(turn: Turn, start: int, end: int) -> tuple[int, int, str | None]:
@@ -106,6 +134,8 @@ def _meant(kinds: Sequence[str], said: str) -> tuple[str | None] | None:
     there, coming = THERE in kinds, COMING in kinds
     if not (there or coming):
         return None
+    if _WHETHER.search(said) and not (there and coming):
+        return (None,)
     if NOT in kinds:
         return _denied(kinds, said)
     if there and coming:

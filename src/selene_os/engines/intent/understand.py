@@ -18,6 +18,7 @@ from selene_os.engines.intent.classifying import (
     speaks_of_requirements,
     starts_over,
 )
+from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.correcting import applied
 from selene_os.engines.intent.doubting import doubted, is_about_proof, turns_down
 from selene_os.engines.intent.draft import (
@@ -31,14 +32,17 @@ from selene_os.engines.intent.draft import (
 from selene_os.engines.intent.exchanging import exchanged
 from selene_os.engines.intent.fields import meant_field, slug
 from selene_os.engines.intent.in_few_words import (
+    comes_on_top,
     everywhere,
     hear_bare_bound,
     hear_bare_evidence,
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
+    speaks_of_matters,
     take_mending,
     taken_back,
+    takes_back,
 )
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
@@ -51,12 +55,33 @@ from selene_os.engines.intent.speaking import given_back, language_of
 from selene_os.engines.intent.structured import structured
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
-from selene_os.engines.intent.words import folded
+from selene_os.engines.intent.words import folded, keys_of, words_of
 
 __all__ = ["classify", "structured", "understand"]
 
 _CORRECTING = re.compile(rf"[\s\"']*(?:(?:{INSTEAD.pattern})[\s,.!-]*)+")
-_HURRY = frozenset(("already", "go", "now", "asap", "schon", "endlich", "sofort"))
+_HURRY = frozenset(
+    [
+        "already",
+        "go",
+        "now",
+        "asap",
+        "schon",
+        "endlich",
+        "sofort",
+        "nun",
+        "loslaufen",
+        "laufen",
+        "lassen",
+        "setzen",
+        "sie",
+        "gang",
+        "in",
+        "könnten",
+        "wir",
+        "den",
+    ]
+)
 _FREE_TEXT = ("change_reason", "wording")
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
@@ -108,7 +133,7 @@ def _first(text: str, ears: Ears) -> Draft:
         draft = replace(draft, apply_scope=CURRENT_AND_NEW)
     left = not_understood(turn, heard.sentences, everything=True, names=ears.names)
     if heard.backfill:
-        left = tuple(one for one in left if one.lower() not in _HURRY)
+        left = tuple(one for one in left if not all(word.text in _HURRY | FILLERS for word in words_of(folded(one))))
     unclear = (*draft.unclear, *heard.refused, *strange, *left)
     return settled(replace(draft, unclear=tuple(dict.fromkeys(unclear))), ears)
 
@@ -179,7 +204,8 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     doubts = (*heard.refused, *strange, *left)
     unclear = tuple(dict.fromkeys((*after.unclear, *doubts)))
     down = bool(draft.changes) and turns_down(text)
-    new = [said for said in unclear if said in doubts or (down and said not in draft.unclear)]
+    fresh = [said for said in unclear if said not in draft.unclear]
+    new = [said for said in unclear if said in doubts or (said in fresh and (down or is_about_proof(said)))]
     return settled(replace(doubted(after, draft, new, ears, down=down), unclear=unclear), ears)
 
 
@@ -198,6 +224,14 @@ def _wants_more(heard: Heard, draft: Draft, ears: Ears) -> bool:
 def _corrects(turn: Turn, ears: Ears, draft: Draft) -> bool:
     """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
     lead = _CORRECTING.match(turn.folded)
+    if takes_back(turn) or comes_on_top(turn):
+        return True
+    weighty = {word.key for word in turn.open_words() if word.text not in FILLERS}
+    for label in ({*keys_of(one.label)} for one in draft.changes):
+        if label <= {*keys_of(turn.text)} and (weighty - label or turns_down(turn.text)):
+            return True
+    if speaks_of_matters(turn):
+        return True
     if turns_down(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
         return True
     if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears) or _is_about_times(turn, draft):
@@ -261,10 +295,20 @@ def _set_aside(turn: Turn, heard: Heard, draft: Draft, ears: Ears) -> list[str]:
     strange = [
         wish
         for wish in heard.wishes
-        if not (wish.verb.sure or (swapped and wish.verb.swaps)) and wish.labels and not any(map(is_known, wish.labels))
+        if not (wish.verb.sure or (swapped and wish.verb.swaps) or _comes_in(wish, draft))
+        and wish.labels
+        and not any(map(is_known, wish.labels))
     ]
+    beside = [bounds for bounds in heard.sentences if any(bounds[0] <= one.start < bounds[1] for one in strange)]
+    heard.details = [one for one in heard.details if not any(start <= one.start < end for start, end in beside)]
     heard.wishes = [wish for wish in heard.wishes if wish not in strange]
     return [turn.text[min(one.start, one.labels[0].start) : one.labels[-1].end] for one in strange]
+
+
+def _comes_in(wish: Wish, draft: Draft) -> bool:
+    """Whether one more thing comes to what is wanted already: "noch einen Helm dazu"."""
+    added = wish.kind is ChangeKind.ADD and wish.verb.before and bool(draft.changes)
+    return added and all(label.indefinite for label in wish.labels)
 
 
 def _chosen(text: str, draft: Draft, asked: str | None) -> str:
