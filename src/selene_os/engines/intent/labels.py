@@ -253,10 +253,12 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         ):
             yield words[first:place]
             first = place
+        elif comma and first and ":" in between:
+            return  # "…, contact: Anna" names nothing
         elif comma:
             yield words[first:place]
             first = place
-            if ":" in between or not _listed(_up_to_break(turn, words[place:])):
+            if not _listed(_up_to_break(turn, words[place:])):
                 return
     yield words[first:]
 

@@ -153,7 +153,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:
         _hear_telegram(turn, ears, heard)
     if heard.scope is None and not heard.scope_refused:
-        _with_scope(turn, heard, scope_left(turn, ears.positions))
+        _with_scope(turn, heard, scope_left(turn, ears.names))
     if guess:
         _set_doubtful_apart(turn, heard)
     undecided = _without_mere_doubts(turn, heard, undecided)
@@ -294,7 +294,7 @@ def _hear_reason(turn: Turn, heard: Heard) -> None:
 
 
 def _hear_scope(turn: Turn, heard: Heard, ears: Ears) -> None:
-    _with_scope(turn, heard, scope_said(turn, ears.positions))
+    _with_scope(turn, heard, scope_said(turn, ears.names))
 
 
 def _with_scope(turn: Turn, heard: Heard, said: SaidScope) -> None:

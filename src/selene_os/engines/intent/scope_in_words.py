@@ -60,6 +60,8 @@ def _segments(turn: Turn) -> Iterator[tuple[int, int]]:
 
 def _are_joined(turn: Turn, segments: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing but commas stands between segments, and all speak of nothing but a scope."""
+    if len(segments) > 1 and not _tells(turn.open[slice(*segments[-1])]):
+        return False
     commas = all(turn.open[one[1] : following[0]].strip() == "," for one, following in pairwise(segments))
     return commas and all(_kinds(turn.open[slice(*one)]) is not None for one in segments)
 
@@ -76,11 +78,11 @@ def around(turn: Turn, start: int, end: int) -> tuple[int, int, str | None]:
     words = turn.words
     first, last = turn.word_from(start), turn.word_from(end) - 1
     place = first
-    while count := next((count for count in _GROUPS if _speaks(turn, place - count, place)), 0):
+    while count := next((count for count in _GROUPS if _speaks(turn, place - count, place, place)), 0):
         place -= count
         first = place if _tells(turn.open[words[place].start : words[place + count - 1].end]) else first
     place = last
-    while count := next((count for count in _GROUPS if _speaks(turn, place + 1, place + 1 + count)), 0):
+    while count := next((count for count in _GROUPS if _speaks(turn, place + 1, place + 1 + count, place)), 0):
         place += count
         last = place if _tells(turn.open[words[place - count + 1].start : words[place].end]) else last
     bounds = min(words[first].start, start), max(words[last].end, end)
@@ -90,24 +92,19 @@ def around(turn: Turn, start: int, end: int) -> tuple[int, int, str | None]:
     return (*bounds, read[0]) if read and read[0] else (start, end, None)
 
 
-def _speaks(turn: Turn, first: int, stop: int) -> bool:
-    """Whether the words from a place up to another are open, joined, and speak of a scope together."""
+def _speaks(turn: Turn, first: int, stop: int, beside: int) -> bool:
+    """Whether the words from a place up to another are open, joined to the one beside them, and speak of a scope."""
     if first < 0 or stop > len(turn.words):
         return False
-    lead = max(first - 1, 0)
-    pairs = pairwise(turn.words[lead : stop + 1])
-    if not all(
-        _goes_on(turn, one.end, following.start)
-        for one, following in pairs
-        if following.start > turn.words[first].start
-    ):
+    chain = turn.words[min(first, beside) : max(stop, beside + 1)]
+    if not all(_goes_on(turn, one.end, following.start) for one, following in pairwise(chain)):
         return False
     return _kinds(turn.open[turn.words[first].start : turn.words[stop - 1].end]) is not None
 
 
-def _tells(word: str) -> bool:
-    """Whether a word by itself says anything of a scope, as "people" and "for" do not."""
-    return not {PEOPLE, BESIDE} & set(_kinds(word) or (BESIDE,))
+def _tells(said: str) -> bool:
+    """Whether words by themselves say anything of a scope, as "people" and "for" do not."""
+    return bool(set(_kinds(said) or ()) - {PEOPLE, BESIDE})
 
 
 def _goes_on(turn: Turn, end: int, start: int) -> bool:

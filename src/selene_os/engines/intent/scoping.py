@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
+from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.phrases import CURRENT_WORDS, FILLERS, HEAD_NOUNS, NO_NAMES, SCOPE, SCOPE_GATE
-from selene_os.engines.intent.positions import Positions
 from selene_os.engines.intent.scope_in_words import around, scopes_in_words
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
@@ -37,18 +37,18 @@ class SaidScope:
     end: int = 0
 
 
-def scope_said(turn: Turn, positions: Positions) -> SaidScope:
+def scope_said(turn: Turn, names: Names) -> SaidScope:
     """The scope that a turn names; all words for one are taken."""
-    said = _whole_stretches(turn, positions)
+    said = _whole_stretches(turn, names)
     starts = turn.starts(SCOPE_GATE)
     for pattern, value in SCOPE:
         for match in turn.matches(pattern, starts):
             if TAKEN in turn.open[slice(*match.span())] or _NOT_THEM.search(turn.folded, 0, match.start()):
                 continue
-            if _is_only_naming(turn, positions, *match.span()) or _begins_name(turn, match.end()):
+            if _is_only_naming(turn, names, *match.span()) or _begins_name(turn, match.end()):
                 continue
             start, end, whole = around(turn, *match.span())
-            if _names_position(turn, positions, start, end):
+            if whole and _names_people(turn, names, start, end):
                 start, end, whole = (*match.span(), None)
             turn.take((start, end))
             said.append((_PHRASES[whole] if whole else value, start, end))
@@ -61,9 +61,9 @@ def scope_said(turn: Turn, positions: Positions) -> SaidScope:
     return SaidScope(_SCOPES[plain[0][0]], False, *plain[0][1:])
 
 
-def scope_left(turn: Turn, positions: Positions) -> SaidScope:
+def scope_left(turn: Turn, names: Names) -> SaidScope:
     """The scope that stretches of words which nobody else read say as a whole; they are taken."""
-    found = _whole_stretches(turn, positions)
+    found = _whole_stretches(turn, names)
     if not found:
         return SaidScope()
     if len({value for value, _, _ in found}) > 1 or any(_is_asked(turn, start, end) for _, start, end in found):
@@ -72,27 +72,33 @@ def scope_left(turn: Turn, positions: Positions) -> SaidScope:
     return SaidScope(_SCOPES[value], False, start, end)
 
 
-def _whole_stretches(turn: Turn, positions: Positions) -> list[tuple[str, int, int]]:
+def _whole_stretches(turn: Turn, names: Names) -> list[tuple[str, int, int]]:
     """The scopes of whole stretches between breaks, none of which names a position; they are taken."""
-    read = [one for one in scopes_in_words(turn) if not _names_position(turn, positions, one.start, one.end)]
+    read = [one for one in scopes_in_words(turn) if not _names_people(turn, names, one.start, one.end)]
     if any(one.value is None for one in read):
         return []
     turn.take(*((one.start, one.end) for one in read))
     return [(_PHRASES[one.value], one.start, one.end) for one in read if one.value]
 
 
-def _is_only_naming(turn: Turn, positions: Positions, start: int, end: int) -> bool:
+def _is_only_naming(turn: Turn, names: Names, start: int, end: int) -> bool:
     """Whether a stretch holds the only name of a position that a turn has: "new cleaners" says both at once."""
     within = range(turn.word_from(start), turn.word_from(end))
-    if not _names_position(turn, positions, start, end):
+    if not _names_position(turn, names, start, end):
         return False
     others = (place for place in range(len(turn.words)) if place not in within)
-    return not any(positions.lexicon.longest(turn.words, place) for place in others)
+    return not any(names.positions.longest(turn.words, place) for place in others)
 
 
-def _names_position(turn: Turn, positions: Positions, start: int, end: int) -> bool:
+def _names_people(turn: Turn, names: Names, start: int, end: int) -> bool:
+    """Whether a stretch names people whom a condition or a position means, which a scope does not."""
     within = range(turn.word_from(start), turn.word_from(end))
-    return any(positions.lexicon.longest(turn.words, place) for place in within)
+    return _names_position(turn, names, start, end) or any(names.tags.longest(turn.words, place) for place in within)
+
+
+def _names_position(turn: Turn, names: Names, start: int, end: int) -> bool:
+    within = range(turn.word_from(start), turn.word_from(end))
+    return any(names.positions.longest(turn.words, place) for place in within)
 
 
 def _begins_name(turn: Turn, end: int) -> bool:
