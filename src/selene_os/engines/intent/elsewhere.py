@@ -22,7 +22,7 @@ Bounds = tuple[int, int]
 
 EVERYBODY_TOO = re.compile(rf"(?<!\w)(?:for|für)\s+(?:{EVERYBODY.pattern})(?!\w)")
 _OR = re.compile(r"(?<!\w)(?:or|oder)(?!\w)")
-_BUT = frozenset(("but", "and", "aber", "doch", "und"))
+_BUT = frozenset(("but", "and", "aber", "doch", "und", "both", "each", "all", "beides", "jeweils", "alle", "alles"))
 _CLAUSE_END = re.compile(r"[,.;:!?\n()]")
 _LED = re.compile(
     r"(?:in|im|at|on|from|of|aus|bei|für|for|auf|am|only|nur|just|except|not|who|die|der|with|without|mit|ohne)(?!\w)"

@@ -26,6 +26,15 @@ _REMOVE, _REWORD = ChangeKind.REMOVE, ChangeKind.REWORD
 
 CHANGES = (
     *REMOVALS,
+    ChangePhrase(_ADD, r"(?:gets?|receives?|have|has) (?:a|one) new (?:\w+ )?(?:field|requirement|item|duty)[,:]?"),
+    ChangePhrase(
+        _ADD,
+        r"(?:let's|let us) (?:have|add|ask for|require|introduce)|include(?= (?:a|an|the|their)\b)|we wanted(?: also)?",
+    ),
+    ChangePhrase(_ADD, rf"(?:what|how) about (?:making|having|getting) {WHOM} (?:to )?{GIVE}"),
+    ChangePhrase(
+        _ADD, rf"(?:make|have|get) {WHOM} (?:to )?(?:tell us|show|give us|bring|submit|provide|hand in|send(?: us)?)"
+    ),
     ChangePhrase(_REMOVE, r"replace|substitute", r"with|by", swaps=True),
     ChangePhrase(_REMOVE, r"swap|exchange|trade(?: in)?", r"for|with|against", swaps=True),
     ChangePhrase(
@@ -48,7 +57,7 @@ CHANGES = (
         r"to|at",
         keeps_rule=True,
     ),
-    ChangePhrase(_TIGHTEN, r"renewal of", keeps_rule=True),
+    ChangePhrase(_TIGHTEN, r"renewal of|revise|adjust", keeps_rule=True),
     ChangePhrase(_TIGHTEN, r"(?:expires|lapses|runs out|is renewed|must be renewed)", before=True, keeps_rule=True),
     ChangePhrase(_ADD, rf"what {WHOM} (?:now )?{MUST}(?:{GIVE}|{UPLOAD}|{CONFIRM})(?: from now on| now| too)? is"),
     ChangePhrase(_ADD, rf"{NEEDS} {GIVE}", sure=True),
@@ -80,7 +89,7 @@ CHANGES = (
     ChangePhrase(
         _ADD,
         (
-            rf"(?:could|would) (?!(?:you|u|we|i|somebody|someone|be|like|love|it|need|also|appreciate|mind|have|"
+            rf"(?:could|would|might|may) (?!(?:you|u|we|i|somebody|someone|be|like|love|it|need|also|appreciate|mind|have|"
             rf"not)\b){WHOM} (?:please )?{GIVE}"
         ),
     ),

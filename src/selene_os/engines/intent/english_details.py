@@ -139,6 +139,7 @@ REASON = (
     (
         r"since(?= (?:the |our |this |all )?[^.,;:\d]{1,60}\b(?:has|have|is|are|was|were|requires?|demands?|insists?|"
         r"wants?|asks?|keeps?|can(?:not)?|can't|could|will|would|\w+ing|need)\b[^.,;:\d]*,)|"
+        r"(?<![^.!?;\n])\s*since(?= (?:we|they|it|there|he|she|i) [^.,;:\d]*,)|"
         r"(?<=,\s)(?:since|as)(?= (?:they|we|it|this|there|nobody|everybody|everyone|most|some) [^.,;:\d]*(?:$|[.;,]))"
     ),
 )
@@ -155,7 +156,7 @@ CHOSEN = (
 
 KIND_NOUNS = r"size|type|class|kind|group|colou?r|category|level"
 
-ALSO_ENDS = r"too|as well|also|likewise"
+ALSO_ENDS = r"(?:should|must|shall|has to|needs to) be (?:covered|included|added)(?: too| as well| in addition(?: to [^.,;]+)?)?|comes on top|too|as well|also|likewise"
 
 QUESTIONS = (
     r"how (?:many|much|long|often)|what(?! (?:i|we) (?:need|want|agreed|decided|discussed|would like|still need))|"

@@ -3,7 +3,7 @@
 from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PROOF, TYPED, WHOLE_NUMBER
 
 PIC = (
-    r"(?:photo(?:graph|copy)?|picture|pic|snap(?:shot)?|screenshot|scan|copy|copies|upload|document|image|pdf|jpe?g|"
+    r"(?:(?:soft|hard|digital|paper) cop(?:y|ies)|photo(?:graph|copy)?|picture|pic|snap(?:shot)?|screenshot|scan|copy|copies|upload|document|image|pdf|jpe?g|"
     r"file|attachment)s?"
 )
 _OF = (
@@ -47,7 +47,7 @@ EVIDENCE = (
     (
         (
             rf"(?:by |with |through |which |that )?(?:is to be |(?:it|this|can|could|may|would|"
-            rf"will) )?{_HR} {_MAY}(?:enters?|provides?|"
+            rf"will) )?{_HR} (?:is going to |gets to |to )?{_MAY}(?:enters?|provides?|"
             r"fills?|types?|adds?|records?|puts?|keys?|inputs?|keeps?|maintains?|supplies|supply|logs?|handles?|"
             r"does|takes care of|looks after|completes?|registers?|writes?|is (?:typing|entering|filling|putting|"
             rf"writing|adding)|sets?)(?: {_IT})?(?: (?:in|inside|into the system|up|down))?(?: for them)?"
@@ -95,6 +95,10 @@ EVIDENCE = (
             rf"(?<!need\s)(?<!needs\s)(?<!have\s)(?<!has\s)to (?:a |an )?{_CLEAR}(?:photo|pic|picture|scan|"
             rf"copy)s?{_OF}(?=\s*(?:$|[,.;:!)\ue000]|for |and ))"
         ),
+        PICTURE,
+    ),
+    (
+        rf"(?:an? |the )?{PIC} (?:is |are )?(?:to be|must be|shall be|should be) (?:uploaded|attached|sent(?: in)?|provided|submitted|handed in)",
         PICTURE,
     ),
     (rf"(?:an? |the )?{PIC} for (?:the|their) (?P<target>[\w-]+(?: [\w-]+)?)(?=\s*(?:$|[,.;)]| and ))", PICTURE),
@@ -163,7 +167,7 @@ EVIDENCE = (
     (
         (
             rf"(?:and )?(?:{_THEY} )?{_MAY}(?:types?|enters?|puts?|writes?|gives?|states?|fills?)(?: in| down)? "
-            rf"(?:the|its|a) date(?: of it)?(?: in| down)?{_THEMSELVES}(?! (?:of|when)\b)"
+            rf"(?:the|its|a) (?:date|day)(?: of it)?(?: in| down)?{_THEMSELVES}(?! (?:of|when)\b)"
         ),
         DAY,
     ),

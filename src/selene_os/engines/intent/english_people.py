@@ -53,6 +53,7 @@ LIMITS = (
         r"(?:who|that|if they) (?:do not|don't|does not|doesn't) (?:work|live)(?: (?:in|on|from))?", EXCEPT, bold=True
     ),
     LimitPhrase(r"(?:but )?not if they (?:are|work|live)(?: (?:in|on|from))?", EXCEPT, bold=True),
+    LimitPhrase(r"exclude|excludes|omit|skip|leave out|exempting", EXCEPT),
     LimitPhrase(r"bar|barring|minus|no|none of(?: the)?|excl\.?|w/o|sans", EXCEPT),
     LimitPhrase(r"(?:but )?not (?:for|in|of|from)", EXCEPT, bold=True),
     LimitPhrase(r"nowhere (?:except|but|other than|outside)(?: (?:for|in))?", ONLY, bold=True),
@@ -116,7 +117,7 @@ LIMITS = (
     LimitPhrase(
         (
             r"(?:based |working |located |living |employed |engaged |deployed |stationed |operating )?(?:in|"
-            r"within|across|throughout|on|for|from|at)"
+            r"within|across|throughout|on|for|from|at|by)"
         ),
         ONLY,
     ),
@@ -193,7 +194,7 @@ DENIED_PEOPLE = (
 
 NARROWED = (
     r"(?:required|mandatory|compulsory|obligatory|needed|necessary|requested|demanded) (?:only|solely|exclusively)|"
-    r"only (?:asked|demanded|expected|wanted|required) (?:of|from)|"
+    r"(?:limited|restricted|confined) to|only (?:asked|demanded|expected|wanted|required) (?:of|from)|"
     r"(?:only|solely|exclusively) (?:required|mandatory|compulsory|obligatory|needed|necessary|requested|demanded)|"
     r"only (?:the )?(?:[\w-]+ ){1,8}?(?:(?:still|now|then) )*(?:needs?|must|have to|has to)"
 )

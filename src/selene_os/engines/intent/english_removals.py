@@ -96,7 +96,11 @@ REMOVALS = (
         ),
     ),
     ChangePhrase(_REMOVE, r"no more(?! than\b)"),
-    ChangePhrase(_REMOVE, r"take", r"(?:away|off|out)(?= (?:of|from)\b|\s*(?:$|[.,;\ue000]))"),
+    ChangePhrase(
+        _REMOVE,
+        r"take",
+        r"(?:away|off|out)(?: the (?:list|form|requirements?))?(?= (?:of|from|for)\b|\s*(?:$|[.,;\ue000]))",
+    ),
     ChangePhrase(
         _REMOVE, r"(?:is |are |goes |go )?(?<!it\s)(?<!that\s)(?<!them\s)(?<!this\s)out(?=\s*(?:$|[,;.]))", before=True
     ),

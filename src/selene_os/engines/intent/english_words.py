@@ -123,7 +123,7 @@ CLAUSE_WORDS = CLAUSE_STARTS | words(
 
 NO_NAMES = words(
     """
-    redo picking choosing selecting especially particularly mainly mostly primarily namely preferably notably
+    redo picking choosing selecting exclude include rollout respond revise amend asked especially particularly mainly mostly primarily namely preferably notably
     haha lol um uh uhm erm
     i me my we us our you your he him his she her it its they them their who whom whose what which that this these those
     am is are was were be been being have has had having do does did doing done don't doesn't didn't isn't aren't
@@ -163,7 +163,7 @@ LABEL_EDGES = words(
 
 VAGUE_LABELS = words(
     """
-    latter former
+    latter former point points item items entry column thing lever population
     proof evidence choice choices option options deadline validity note reason scope
     anything else everything field it more nothing one requirement rule some something stuff that them
     these thing things this those what yes following below above
@@ -203,6 +203,7 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    by obviously definitely certainly we're they're going gonna proof evidence better br hm hmm
     u ur r heya hiya go ooh oh aw aww wow alrighty cool great lovely perfect brilliant awfully mind see below above ta tia rgds
     um uh uhm erm haha lol ciao bye nice know so that's it's yes more nothing correct period duration right sorry sry
     oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah

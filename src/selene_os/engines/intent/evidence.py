@@ -112,7 +112,7 @@ _SAID_OF_OTHERS = frozenset(
 # Words that change nothing of what a part says, and none that denies, chooses or limits.
 _BESIDE_PROOF = EVIDENCE_BESIDE | (NO_NAMES - RESTRICTING - LABEL_STOPS - UNNAMED - _SAID_OF_OTHERS)
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
-_PARTING = re.compile(r"[,.;:!?()\[\]|\n]+|\s[-+/=>→]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
+_PARTING = re.compile(r"[,.;:!?()\[\]|\n•·]+|\s[-+/=>→]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
 _OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")

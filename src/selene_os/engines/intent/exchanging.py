@@ -10,10 +10,12 @@ from dataclasses import replace
 from selene_os.engines.intent.bare_names import is_bare_name
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
+from selene_os.engines.intent.drafting import with_conditions
 from selene_os.engines.intent.evidence import evidence_values
 from selene_os.engines.intent.fields import prompt, slug
 from selene_os.engines.intent.labels import Label, label_of
 from selene_os.engines.intent.language import ONLY
+from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.listing import Names, listed
 from selene_os.engines.intent.phrases import CALLED, EVIDENCE_WORDS, INSTEAD, NEGATIONS
 from selene_os.engines.intent.turn import Turn
@@ -24,6 +26,10 @@ _DENIED = rf"(?:{NEGATIONS.pattern})(?:\s+(?:the|a|an|den|die|das|ein|eine|einen
 _LEAD = rf"(?:(?:{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w))[\s,:;-]*)*"
 _NOT_BUT = re.compile(
     rf"[\s,.]*{_LEAD}{_DENIED}(?P<old>[^.,;:!?\n]{{2,50}}?)\s*[,;:–-]+\s*{_LEAD}(?P<new>[^.,;:!?\n]+)"
+)
+_BUT_NOT = re.compile(
+    rf"[\s,.]*{_LEAD}(?P<new>[^.,;:!?\n]{{2,40}}?)(?:\s+(?:i mean|i meant|meinte ich|meine ich))?\s*[,;–-]?\s*{_DENIED}"
+    r"(?P<old>[^.,;:!?\n]{2,40}?)(?:[,\s]+(?:sorry|please|bitte|entschuldigung|pardon))*[\s.!]*$"
 )
 _SIGN = re.compile(rf"{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w)")
 _PROOFS = tuple(
@@ -38,14 +44,14 @@ def exchanged(turn: Turn, draft: Draft, names: Names) -> Draft:
     if len(added) == 1 and (called := CALLED.match(turn.open)) and (label := _name(turn, called.end(), len(turn.text))):
         turn.take((called.start(), label.end))
         return replace(draft, changes=tuple(_renamed(one, label) if one is added[0] else one for one in draft.changes))
-    if found := _NOT_BUT.match(turn.open):
+    if found := _NOT_BUT.match(turn.open) or _BUT_NOT.match(turn.open):
         if other := _other_people(turn, draft, found, names):
             return other
         wanted = set(keys_of(found["old"]))
         named = [one for one in draft.changes if one.kind is ChangeKind.ADD and wanted <= {*keys_of(one.label)}]
         label = _name(turn, *found.span("new")) if wanted and len(named) == 1 else None
         if label:
-            turn.take((found.start(), label.end))
+            turn.take((found.start(), max(label.end, found.end("old"))))
             return replace(
                 draft, changes=tuple(_renamed(one, label) if one is named[0] else one for one in draft.changes)
             )
@@ -75,6 +81,26 @@ def _other_people(turn: Turn, draft: Draft, found: re.Match[str], names: Names) 
         return None
     turn.take(found.span())
     return replace(draft, changes=changes)
+
+
+def without_countries(draft: Draft, said: str) -> Draft | None:
+    """The draft without the countries that a turn takes back, where all of its new requirements are for them."""
+    turn = Turn(said)
+    gone = frozenset(
+        mention.named[0].value
+        for place in range(len(turn.words))
+        if (mention := country_at(turn.words, place, said)) and len(mention.named) == 1
+    )
+    ruled = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
+    added = all(one.kind is ChangeKind.ADD for one in draft.changes)
+    if not gone or not added or not all(one and gone <= one.countries for one in ruled):
+        return None
+    return replace(draft, changes=tuple(_without_them(one, gone) for one in draft.changes))
+
+
+def _without_them(change: Change, gone: frozenset[str]) -> Change:
+    own = Conditions.of(change.values.get("required_predicate")) or Conditions()
+    return with_conditions(change, replace(own, countries=own.countries - gone))
 
 
 def _for_others(change: Change, gone: Conditions, come: Conditions) -> Change:

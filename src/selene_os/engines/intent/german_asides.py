@@ -148,7 +148,7 @@ UNDECIDED = (
 
 # What forms are headed with: "Position: …; Nachweis: …".
 HEADINGS = (
-    r"(?:position|stelle|rolle|funktion|anforderung|dokument|feld|nachweis|beleg|mitarbeiter|wer|was|wen|für "
+    r"(?:position|typ|stelle|rolle|funktion|anforderung|dokument|feld|nachweis|beleg|mitarbeiter|wer|was|wen|für "
     r"wen|geltung|umfang|"
     r"land|länder|gilt für|art|änderung|personenkreis|geltungsbereich)\s*[:=]"
 )

@@ -71,7 +71,11 @@ CHANGES = (
     ),
     ChangePhrase(_ADD, r"dass", SHOW, evidence=PICTURE),
     ChangePhrase(_ADD, r"dass", r"(?:bestätigen|unterschreiben|unterzeichnen)", evidence=CONFIRMED),
-    ChangePhrase(_ADD, rf"(?:haben|hat){ADVERBS}", ZU),
+    ChangePhrase(
+        _ADD,
+        rf"(?:haben|hat){ADVERBS}",
+        rf"{ZU}|nachzuweisen|vorzulegen|einzureichen|beizubringen|abzugeben|vorzuweisen|anzugeben",
+    ),
     ChangePhrase(_ADD, rf"(?:haben|hat){ADVERBS}", r"hochzuladen", evidence=PICTURE),
     ChangePhrase(_ADD, rf"(?:haben|hat){ADVERBS}", r"zu (?:bestätigen|unterschreiben)", evidence=CONFIRMED),
     ChangePhrase(_ADD, MUST, rf"(?:für (?:alle|jeden) )?(?:{NEEDED}|{TAKEN_IN}) (?:sein|werden)"),
@@ -212,7 +216,7 @@ CHANGES = (
         before=True,
     ),
     ChangePhrase(_TIGHTEN, MUST, rf"{TO}(?:erneuern|wiederholen|auffrischen)", keeps_rule=True),
-    ChangePhrase(_ADD, rf"verlang(?:e|en|t){ADVERBS}(?! ?,? ?dass\b)", sure=True),
+    ChangePhrase(_ADD, rf"verlang(?:e|en|t)?{ADVERBS}(?! ?,? ?dass\b)", sure=True),
     ChangePhrase(_ADD, rf"(?:fordere|fordert|fordern){ADVERBS}(?! ?,? ?dass\b)"),
     ChangePhrase(
         _ADD, rf"(?:(?:bitte )?(?:frag|frage|fragen|fragt)|bitte(?! \w+en sie\b)(?! frag)) {WHOM} (?:nach|um)"
@@ -243,7 +247,7 @@ CHANGES = (
     # What people do, said as an order: "cashiers sign a declaration from now on".
     ChangePhrase(_ADD, rf"(?:unterschreiben|unterzeichnen|bestätigen|quittieren){THEN}(?={A})", evidence=CONFIRMED),
     ChangePhrase(_ADD, rf"(?:legen|reichen|bringen|geben|weisen|zeigen){THEN}", rf"(?:vor|ein|mit|ab|nach|bei){DONE}"),
-    ChangePhrase(_ADD, rf"laden{THEN}", rf"hoch{DONE}", evidence=PICTURE),
+    ChangePhrase(_ADD, rf"(?:laden|lädt){THEN}", rf"hoch{DONE}", evidence=PICTURE),
     ChangePhrase(
         _ADD,
         r"(?:trag|trage|tragt|tragen sie|setz|setze|setzt|setzen sie)",

@@ -83,7 +83,7 @@ DEADLINE = (
 )
 
 REASON = (
-    r"(?<=,\s)(?:da|zumal)(?= [^,;.]+ \w+)|weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
+    r"(?<=,\s)(?:da|zumal)(?! (?:reicht|genügt|muss|müssen|soll|sollen|brauch\w*|ist|sind|bitte)\b)(?= [^,;.]+ \w+)|weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
     (r"(?:(?<![^\n])|(?<=[.!?;]\s))da(?= (?:der|die|das|wir|es|eine?|sich|laut|unsere?|ihre?|bei)\b[^.;!?\n]*,)"),
     r"(?:grund|begründung)\s*:",
 )
@@ -103,7 +103,7 @@ CHOSEN = (
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
 ALSO_ENDS = (
-    r"(?:(?:natürlich|selbstverständlich|bitte|dann|klar) )?(?:auch|ebenfalls|ebenso|genauso)(?: noch|"
+    r"kommt (?:auch )?(?:noch )?(?:dazu|hinzu)|(?:(?:natürlich|selbstverständlich|bitte|dann|klar) )?(?:auch|ebenfalls|ebenso|genauso)(?: noch|"
     r" dazu| mit)?"
 )
 
@@ -154,7 +154,8 @@ TAKE_BACK = (
 )
 
 TAKE_BACK_AFTER = (
-    r"(?:doch |lieber )?(?:nicht|weglassen|streichen|raus|weg)|fällt weg|kann (?:doch )?(?:weg|raus)|"
+    r"(?:doch |lieber |wieder )?(?:nicht|weglassen|streichen|raus|weg)|lassen wir (?:doch |lieber )?(?:weg|raus|aus)|"
+    r"lass(?:t|en sie)? (?:bitte )?(?:weg|raus)|kommt (?:wieder )?(?:weg|raus)|fällt weg|kann (?:doch )?(?:weg|raus)|"
     r"brauchen wir (?:doch )?nicht(?: mehr)?"
 )
 

@@ -102,7 +102,10 @@ LIMITS = (
 
 LIMITS_BEHIND = (
     (
-        r"(?:(?:sind|ist) )?(?:ausgenommen|ausgeschlossen|befreit)(?! von)",
+        (
+            r"(?:(?:sind|ist|bleiben|bleibt) )?(?:davon )?(?:ausgenommen|ausgeschlossen|befreit|nicht (?:erfasst|betroffen|gemeint))"
+            r"(?! von)|(?:bitte )?(?:ausnehmen|auszunehmen|rausnehmen)|nehmen wir (?:davon |bitte )?(?:wieder )?aus"
+        ),
         EXCEPT,
     ),
     (

@@ -156,6 +156,7 @@ LABEL_EDGES = words(
 
 VAGUE_LABELS = words(
     """
+    typ betroffenen betroffene einmal punkt punkte position merkmal
     ja nein alles anforderung anforderungen folgende folgenden änderung regelung das dies dieses diese ding
     dinge es etwas feld
     ihn nichts sachen
@@ -219,6 +220,7 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    besser hab mich vertan draus mach nachweis beleg könnten lieber offensichtlich zusätzlich
     wirklich tatsächlich sowieso würden würd wollten
     sodann ferner überdies hierzu diesbezüglich demnach somit folglich insoweit
     natürlich selbstverständlich logischerweise freilich klar kannste könnteste könnt tätige tätigen

@@ -12,6 +12,7 @@ from selene_os.engines.intent.dates import bounds_of
 from selene_os.engines.intent.details import Detail, days_of
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.evidence import evidence_changed, evidence_values
+from selene_os.engines.intent.exchanging import without_countries
 from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import ONLY, PICTURE
 from selene_os.engines.intent.listening import NOT_ONLY, Ears, Heard
@@ -26,6 +27,8 @@ from selene_os.engines.intent.phrases import (
     FILLERS,
     HEAD_NOUNS,
     INSTEAD,
+    NEGATIONS,
+    ONLY_ENDS,
     PLAIN_ADD,
     RELATIVE,
     SPAN_WORDS,
@@ -49,6 +52,7 @@ _TAKEN_BACK = re.compile(
 _TAKEN_BACK_AFTER = re.compile(
     rf"(?<!\w)(?:(?:the|that|den|die|das)\s+)?(?P<what>[^.,;!?\n]{{2,40}}?)\s+(?:{TAKE_BACK_AFTER.pattern})[\s.!]*$"
 )
+_ONLY_AT_END = re.compile(rf"[\s,]*(?:{ONLY_ENDS.pattern})[\s.!]*$")
 _ENDS = re.compile(
     rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|"
     rf"{INSTEAD.pattern})(?:\s+(?:ich|wir))?(?!\w))[\s.!]*$"
@@ -57,6 +61,10 @@ _INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nic
 _GIVEN_UP = re.compile(
     rf"(?:[\s,(]*(?:instead of|rather than|not|statt|anstatt|nicht)(?:\s+the|\s+only|\s+nur)?)\s+"
     rf"(?:{SPAN_WORDS}|\d{{1,4}})(?!\w)[\s).]*(?=$|but|sondern)"
+)
+_TOO_MUCH = re.compile(
+    rf"(?<!\w)(?:{SPAN_WORDS}|\w+)\s+(?:is|are|ist|sind|wäre|wären)\s+(?:(?:far|much|way|viel|etwas)\s+)?(?:too|zu)\s+"
+    r"(?:short|long|tight|much|little|few|many|kurz|lang|lange|knapp|wenig|viel|streng)(?!\w)"
 )
 _NOT_BUT = re.compile(rf"(?<!\w)(?:not|nicht)\s+(?:{SPAN_WORDS}|\w+)\s*[,;–-]\s*(?:but\s+|sondern\s+)?(?={SPAN_WORDS})")
 _KEPT = re.compile(
@@ -98,6 +106,11 @@ def taken_back(turn: Turn, draft: Draft) -> Draft:
         if matter := next((name for name, words in MATTERS.items() if wanted and wanted <= words), None):
             turn.take(match.span())
             draft = replace(draft, changes=tuple(_without(one, matter) for one in draft.changes))
+            continue
+        denied = NEGATIONS.match(match.group()) is not None
+        if not denied and (fewer := without_countries(draft, match["what"])) is not None:
+            turn.take(match.span())
+            draft = fewer
             continue
         proven = [one for one in draft.changes if one.values.get("evidence_mode") == "DocRequired"]
         if wanted and wanted <= _PICTURES and len(proven) == 1:
@@ -159,7 +172,9 @@ def _unproven(change: Change) -> Change:
 
 def hear_bare_span(turn: Turn, heard: Heard, draft: Draft) -> None:
     """A time alone ("no, three years"), where only one time was said before that it can mean."""
-    if RELATIVE.search(turn.folded):
+    refused = list(turn.finds(_TOO_MUCH))
+    turn.take(*(found.span() for found in refused))
+    if not refused and RELATIVE.search(turn.folded):
         return
     exchanged = list(turn.finds(EXCHANGED_SPAN))
     if not exchanged:
@@ -220,8 +235,9 @@ def hear_bare_names(turn: Turn, heard: Heard, ears: Ears) -> None:
             countries = all(one.named[0].kind == "country" for one in found.named)
             denied = any(limit.conditions.not_tags for limit in heard.limits if start <= limit.start < end)
             also = _ALSO_AT_END.fullmatch(rest) or _ALSO.search(turn.folded, at, first)
-            if found.named and ends and (countries or also or denied or stop > found.end):
-                turn.take((at, stop))
+            only = _ONLY_AT_END.fullmatch(rest) is not None
+            if found.named and (only or (ends and (countries or also or denied or stop > found.end))):
+                turn.take((at, end if only else stop))
                 heard.limits.append(limit_of(found, ONLY, first))
 
 

@@ -47,10 +47,12 @@ _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 _ACCORDING_TO = frozenset(("nach", "gemäß", "gem", "laut"))
 _UNDECIDED = frozenset(("or", "oder"))
 _SHORT_NAME = 2
+_FEWEST_LETTERS = 2
 _COUNTING = frozenset(("number", "name", "date", "list", "amount", "copy", "kind", "type"))
 _SHORT_NOUN = 5
 _ON_TOP = frozenset(("zusätzlich", "außerdem", "additionally"))
 # Until, but also where a cashier sits.
+_TOWARDS = frozenset(("to", "for"))
 _NOUNS_TOO = frozenset(("till",))
 
 
@@ -142,7 +144,7 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
         return None
-    if not any(one.isalpha() for one in text) or is_doubtful(name):
+    if sum(one.isalpha() for one in text) < _FEWEST_LETTERS or is_doubtful(name):
         return None
     if (
         _is_cut_short(turn, name)
@@ -216,7 +218,7 @@ def _until_stop(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
             return ()
         if ordered or word.text in LABEL_STOPS or (place and word.text in CLAUSE_STARTS):
             return words[:place]
-        if word.text == "to" and place and place + 1 < len(words) and words[place + 1].text in DETERMINERS:
+        if word.text in _TOWARDS and place and place + 1 < len(words) and words[place + 1].text in DETERMINERS:
             return words[:place]
     return words
 
@@ -258,7 +260,7 @@ def _items(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         elif comma:
             yield words[first:place]
             first = place
-            if not _listed(_up_to_break(turn, words[place:])):
+            if not _listed(turn, words[place:]):
                 return
     yield words[first:]
 
@@ -302,9 +304,23 @@ def _up_to_break(turn: Turn, words: Sequence[Word]) -> Sequence[Word]:
     return words
 
 
-def _listed(words: Sequence[Word]) -> bool:
-    """Whether what follows a comma is the next name of a list."""
-    names = [word for word in words if word.text not in JOINERS]
+def _listed(turn: Turn, words: Sequence[Word]) -> bool:
+    """Whether what follows a comma is the next name of a list, and not something that is said besides."""
+    names = [word for word in _up_to_break(turn, words) if word.text not in JOINERS]
     if not names:
         return False
-    return names[0].text in STARTS_NAME or HEAD_NOUNS.fullmatch(names[-1].text) is not None or is_bare_name(names)
+    headed = HEAD_NOUNS.fullmatch(names[-1].text) is not None
+    proves = any(pattern.fullmatch(word.text) for word in names for pattern, _ in EVIDENCE_WORDS)
+    if any(word.text in CLAUSE_WORDS for word in names) or (proves and not headed):
+        return False
+    if headed or names[0].text in STARTS_NAME:
+        return True
+    return all(is_bare_name(part) for part in _parts(turn, words) if without_edges(part))
+
+
+def _parts(turn: Turn, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The stretches of words between breaks and conjunctions."""
+    while words:
+        part = _up_to_break(turn, words)
+        yield [word for word in part if word.text not in JOINERS]
+        words = words[len(part) :]

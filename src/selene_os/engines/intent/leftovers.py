@@ -6,9 +6,12 @@ from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.phrases import BARE_SPAN, FILLERS, HEAD_NOUNS, NO_NAMES, RESTRICTING
-from selene_os.engines.intent.remarks import is_remark
+from selene_os.engines.intent.remarks import is_remark, names_any
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, Word
+
+
+_GIVEN_UP = re.compile(r"(?:rather than|instead of|not|statt|anstatt|nicht)(?!\w)")
 
 
 def not_understood(
@@ -16,18 +19,24 @@ def not_understood(
 ) -> tuple[str, ...]:
     """The words that nobody took, as typed, where they may matter: all of them, or only restricting ones.
 
-    With the `names` of a tenant, what is only a remark does not matter.
+    With the `names` of a tenant, what is only a remark does not matter, and whatever holds one of them does.
     """
     found = []
     for start, end in sentences:
         spoken = everything and TAKEN in turn.open[start:end]
         for run in _runs(turn, start, end):
-            if names is not None and is_remark(turn, *run, names):
+            if everything and names is not None and is_remark(turn, *run, names):
                 continue
+            given_up = _GIVEN_UP.match(turn.folded, run[0]) is not None
+            named = (
+                names is not None
+                and not given_up
+                and any(names_any(turn, word, names) for word in turn.open_words(*run))
+            )
             words = [word.text for word in turn.open_words(*run)]
             weighty = [word for word in words if word not in FILLERS] + _initials(turn, *run)
             restricting = any(word in RESTRICTING for word in words) or BARE_SPAN.search(turn.open, *run) is not None
-            if weighty and (spoken or restricting):
+            if weighty and (spoken or restricting or named):
                 found.append(re.sub(r"\s+", " ", turn.text[run[0] : run[1]]))
     return tuple(dict.fromkeys(found))
 

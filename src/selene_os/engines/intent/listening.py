@@ -58,6 +58,12 @@ _REFUSED = re.compile(
     rf"(?:(?<!\w)(?!und\b|aber\b|and\b|but\b|sondern\b)[\w-]+|[\s{TAKEN}])*?(?<!\w)(?:nicht|nimmer|nie|niemals|net|never)(?!\w)"
     r"(?!\s+(?:nur|bloß|only|just|merely|älter))"
 )
+# "Wegen der Verordnung ist …": what follows the verb is what is wanted.
+_BEFORE_NOUN = re.compile(r"(?:wegen|aufgrund|auf grund)")
+_BEHIND_REASON = re.compile(
+    r"\s(?:ist|sind|wird|werden|muss|müssen|soll|sollen|sollten|brauchen|bräuchten|braucht|benötigen|haben|hat|bitte|möchten|"
+    r"verlangen|fordern)(?!\w)"
+)
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
 _CLAUSE_END = re.compile(r"[,.!?;\n]|$")
@@ -286,6 +292,12 @@ def _hear_reason(turn: Turn, heard: Heard) -> None:
         for match in list(turn.finds(pattern)):
             ends = (_SENTENCE_END if match.group().endswith(":") else _CLAUSE_END).search(turn.open, match.end())
             stop = ends.start() if ends else len(turn.open)
+            if (
+                verb := _BEHIND_REASON.search(turn.open, match.end(), stop)
+                if _BEFORE_NOUN.match(match.group())
+                else None
+            ):
+                stop = verb.start()
             said = turn.text[match.end() : stop].strip(" ,:")
             if said and len(said.encode("utf-8", "surrogatepass")) <= MAX_REASON_BYTES:
                 turn.take((match.start(), stop))

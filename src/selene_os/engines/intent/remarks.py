@@ -67,10 +67,13 @@ def is_remark(turn: Turn, start: int, end: int, names: Names) -> bool:
     return not any(_matters(turn, word, names) for word in words)
 
 
-def _matters(turn: Turn, word: Word, names: Names) -> bool:
+def names_any(turn: Turn, word: Word, names: Names) -> bool:
+    """Whether a word begins the name of a country, a tag or a position."""
     place = turn.word_from(word.start)
-    named = country_at(turn.words, place, turn.text) or names.tags.longest(turn.words, place)
-    named = named or names.positions.longest(turn.words, place)
-    return (
-        bool(named) or word.text in _WEIGHTY or not word.text.isalpha() or HEAD_NOUNS.fullmatch(word.text) is not None
-    )
+    lexicons = (names.tags, names.positions)
+    return bool(country_at(turn.words, place, turn.text) or any(one.longest(turn.words, place) for one in lexicons))
+
+
+def _matters(turn: Turn, word: Word, names: Names) -> bool:
+    heavy = word.text in _WEIGHTY or not word.text.isalpha() or HEAD_NOUNS.fullmatch(word.text) is not None
+    return heavy or names_any(turn, word, names)

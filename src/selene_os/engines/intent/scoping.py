@@ -23,7 +23,7 @@ _PHRASES = {CURRENT_AND_NEW: BOTH, NEW_HIRES_ONLY: NEW_ONLY}
 _SENTENCE = re.compile(r"[^.!?;\n]*[.!?;\n]?")
 # Who says one of these beside "new hires" hardly means them alone.
 SPEAKS_OF_OTHERS = CURRENT_WORDS | frozenset(
-    ("already", "old", "older", "everyone", "everybody", "both", "alte", "alten", "bereits", "schon", "jeder", "alle")
+    ("already", "old", "older", "everyone", "everybody", "alte", "alten", "bereits", "schon", "jeder", "alle")
 )
 
 

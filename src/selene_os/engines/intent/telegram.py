@@ -17,7 +17,7 @@ from selene_os.engines.intent.fields import meant_field, same_field
 from selene_os.engines.intent.labels import Label, label_of
 from selene_os.engines.intent.language import ONLY
 from selene_os.engines.intent.listing import Names, listed
-from selene_os.engines.intent.nouns import lacks_noun
+from selene_os.engines.intent.nouns import has_capitals, lacks_noun
 from selene_os.engines.intent.phrases import (
     AMBIGUOUS_TRAILING,
     BARE_SPAN,
@@ -42,7 +42,7 @@ from selene_os.engines.intent.whom import Limit, limit_of
 from selene_os.engines.intent.words import TAKEN, Word
 
 SEPARATOR = re.compile(
-    r"[,;:()\[\]!?|\n]|\.(?=\s|$)|\s[-+/=>→]+(?=\s)|\s\+(?=\w)|->|=>"
+    r"[,;:()\[\]!?|\n]|\.(?=\s|$)|\s[-+/=>→]+(?=\s)|\s\+(?=\w)|->|=>|[•·]|(?:^|\s)\*(?=\s)"
     rf"|(?:(?<=\s)|(?<=^))(?:\d{{1,2}}|[a-h])[.)](?=\s)|{TAKEN}"
 )
 _PLACES = frozenset(("in", "im", "aus", "auf", "from", "at"))
@@ -120,6 +120,8 @@ def people_apart(turn: Turn, names: Names) -> Iterator[Limit]:
 
 def _is_name(turn: Turn, part: Part, position: int, fields: tuple[KnownField, ...]) -> bool:
     """Whether a part can name a requirement: before the position an imperative may hide in it, at its end a verb."""
+    if turn.open[part.words[-1].end :].lstrip(" ").startswith(":") and part.words[0].start > position >= 0:
+        return False
     own_picture = _is_picture(turn, part.words) and not turn.open[: part.words[0].start].rstrip().endswith(",")
     if not (is_bare_name(part.words) or own_picture) or _ends_in_verb(turn, part.words):
         return False
@@ -151,7 +153,8 @@ def _joined_to_taken(turn: Turn, first: Word) -> bool:
 
 def _ends_in_verb(turn: Turn, words: Sequence[Word]) -> bool:
     """Whether the last word is written small where nouns are not, or stands where a German verb would."""
-    led = words[0].text in _GERMAN_ARTICLES and HEAD_NOUNS.fullmatch(words[-1].text) is None
+    noun = has_capitals(turn) and turn.text[words[-1].start].isupper()
+    led = words[0].text in _GERMAN_ARTICLES and HEAD_NOUNS.fullmatch(words[-1].text) is None and not noun
     return led or lacks_noun(turn, words)
 
 

@@ -189,7 +189,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     hear_bare_labels(turn, heard)
     done = answered(rest, asked, turn, heard, ears) if asked else None
     take_mending(turn, heard)
-    left = not_understood(turn, heard.sentences, everything=False)
+    left = not_understood(turn, heard.sentences, everything=False, names=ears.names)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
         if not _corrects(turn, ears, draft):
