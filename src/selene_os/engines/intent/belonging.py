@@ -51,3 +51,10 @@ def left_by(turn: Turn, change: Change, limits: list[Limit]) -> Change:
 
 def _is_only(said: str) -> bool:
     return ONLY_AHEAD.match(said) is not None or re.search(rf"(?<!\w)(?:{ONLY_ENDS.pattern})$", said) is not None
+
+
+def apart_from(leading: list[Limit], own: list[Limit]) -> list[Limit]:
+    """The conditions ahead of a sentence, less the countries and tags that a later wish has others of."""
+    countries = any(one.conditions.countries for one in own)
+    tags = any(one.conditions.tags for one in own)
+    return [one for one in leading if not ((one.conditions.countries and countries) or (one.conditions.tags and tags))]

@@ -238,7 +238,8 @@ def _conditions(present: Conditions, correction: Correction) -> Conditions | Non
         return None
     if also and new.tags and not present.tags and not new.tags <= present.not_tags:
         return None
-    if also and new.tags and new.tags <= present.not_tags:
+    if new.tags and new.tags <= present.not_tags and not new.countries:
+        # Whoever was left out and is named now is not left out any more.
         return replace(present, not_tags=present.not_tags - new.tags)
     if new.tags and new.not_tags and new.not_tags == present.tags:
         new = replace(new, not_tags=frozenset())

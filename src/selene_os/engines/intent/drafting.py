@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from selene_os.engines.intent.belonging import EVERYBODY, clause_starts, left_by, left_to, places_of
+from selene_os.engines.intent.belonging import EVERYBODY, apart_from, clause_starts, left_by, left_to, places_of
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.details import Detail
@@ -70,9 +70,18 @@ def _undisputed(turn: Turn, heard: Heard, sketch: Sketch) -> Sketch:
     return sketch
 
 
+def _names_proof(wish: Wish) -> bool:
+    """Whether all that a wish names is a way to prove something: "no more scans" is about another requirement."""
+    said = [folded(label.text) for label in wish.labels]
+    return all(pictured(one) or any(pattern.fullmatch(one) for pattern, _ in EVIDENCE_WORDS) for one in said)
+
+
 def _proofs(turn: Turn, heard: Heard) -> None:
     """Let "ask for a photo" be the proof of what else is wanted, not a requirement of its own."""
     added = [wish for wish in heard.wishes if wish.kind is ChangeKind.ADD and wish.labels]
+    denied = [wish for wish in heard.wishes if wish.kind is ChangeKind.REMOVE and wish.labels and _names_proof(wish)]
+    heard.wishes = [wish for wish in heard.wishes if wish not in denied]
+    heard.refused += [turn.text[min(wish.start, wish.labels[0].start) : wish.labels[-1].end] for wish in denied]
     proofs = [wish for wish in added if all(PICTURE_WORDS.fullmatch(folded(one.text)) for one in wish.labels)]
     if not proofs or not any(wish.labels for wish in heard.wishes if wish not in proofs):
         return
@@ -187,6 +196,8 @@ def _sentence(turn: Turn, heard: Heard, within: list[Wish], bounds: tuple[int, i
         if place and starts[place] < wish.start:
             # The position is named once more: what stood behind it the first time was said of that requirement.
             leading = [one for one in everybodys if one.start < min(places_of(heard))]
+        if place:
+            leading = apart_from(leading, own)
         later = [one for one in limits if one.start >= end]
         told = [one for one in details if starts[place] <= one.start < end or one.start < starts[0]]
         if not (told or wish.verb.evidence) and wish.kind is ChangeKind.ADD:

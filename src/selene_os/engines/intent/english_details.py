@@ -220,5 +220,5 @@ RELATIVE = (
 CALLED = (
     r"(?:(?:sorry|no|please|better|rather|actually|but|let's|i mistyped|typo)[\s,]+)*(?:(?:call|name|rename) "
     r"(?:it|that|this)(?: to| "
-    r"as)?|(?:it|that)(?:'s| is| should be) called|i mistyped)"
+    r"as)?|(?:it|that)(?:'s| is| should be) called|i mistyped|i meant(?= (?:a|an|the)\b))"
 )

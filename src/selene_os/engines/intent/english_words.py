@@ -163,7 +163,7 @@ LABEL_EDGES = words(
 
 VAGUE_LABELS = words(
     """
-    latter former point points item items entry column thing lever population
+    latter former time scans point points item items entry column thing lever population
     proof evidence choice choices option options deadline validity note reason scope
     anything else everything field it more nothing one requirement rule some something stuff that them
     these thing things this those what yes following below above

@@ -92,10 +92,18 @@ def without_countries(draft: Draft, said: str) -> Draft | None:
         if (mention := country_at(turn.words, place, said)) and len(mention.named) == 1
     )
     ruled = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
+    tags = frozenset(tag for one in ruled if one for tag in one.tags if {*keys_of(tag)} <= {*keys_of(said)})
+    if tags and not gone and all(one and tags < one.tags for one in ruled):
+        return replace(draft, changes=tuple(_without_tags(one, tags) for one in draft.changes))
     added = all(one.kind is ChangeKind.ADD for one in draft.changes)
     if not gone or not added or not all(one and gone <= one.countries for one in ruled):
         return None
     return replace(draft, changes=tuple(_without_them(one, gone) for one in draft.changes))
+
+
+def _without_tags(change: Change, gone: frozenset[str]) -> Change:
+    own = Conditions.of(change.values.get("required_predicate")) or Conditions()
+    return with_conditions(change, replace(own, tags=own.tags - gone))
 
 
 def _without_them(change: Change, gone: frozenset[str]) -> Change:

@@ -7,6 +7,7 @@ _PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|m
 _PERSON = r"(?:frau|herr|herrn) [\w-]+"
 
 ASIDES = (
+    r"als (?:pflicht|pflichtfeld|pflichtangabe|anforderung|voraussetzung)(?= (?:hinterlegen|aufnehmen|einführen|anlegen|eintragen)|\s*[.,;]|$)",
     (
         r"(?:bin (?:grad|gerade) (?:in der|im|auf der|auf dem) \w+,?|(?:und )?noch was (?:schönes )?(?:zum schluss)?:|(?:eine )?kleine bitte"
         r"(?: von mir)?:|siehe unten:?|anbei [^:.;\n]{2,50}:|wir haben (?:uns )?(?:darauf )?(?:vereinbart|geeinigt|beschlossen)(?:, dass|:)|"

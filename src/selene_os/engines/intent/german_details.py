@@ -154,6 +154,7 @@ TAKE_BACK = (
 )
 
 TAKE_BACK_AFTER = (
+    r"(?:kannst du|könnt ihr|können wir|können sie|bitte) (?:doch |wieder |auch )?(?:rausnehmen|weglassen|streichen|entfernen|löschen)|"
     r"(?:doch |lieber |wieder )?(?:nicht|weglassen|streichen|raus|weg)|lassen wir (?:doch |lieber )?(?:weg|raus|aus)|"
     r"lass(?:t|en sie)? (?:bitte )?(?:weg|raus)|kommt (?:wieder )?(?:weg|raus)|fällt weg|kann (?:doch )?(?:weg|raus)|"
     r"brauchen wir (?:doch )?nicht(?: mehr)?"
@@ -186,5 +187,5 @@ RELATIVE = (
 CALLED = (
     r"(?:(?:sorry|nein|bitte|besser|lieber|doch|aber|vertippt)[\s,]+)*(?:(?:nenn\w*|nennen (?:wir|sie)) (?:es|"
     r"das|ihn|sie)(?: bitte| "
-    r"lieber| besser| doch)*|(?:es|das) (?:heißt|soll(?:te)? (?:heißen|so heißen))|ich habe mich vertippt)"
+    r"lieber| besser| doch)*|(?:es|das) (?:heißt|soll(?:te)? (?:heißen|so heißen))|ich habe mich vertippt|(?:ich )?meinte (?:ich )?(?=ein))"
 )

@@ -113,6 +113,10 @@ LIMITS_BEHIND = (
         EXCEPT,
     ),
     (
+        r"nicht(?=\s*(?:$|[.,;!?]))",
+        EXCEPT,
+    ),
+    (
         r"(?:aber|jedoch|hingegen|dagegen) (?:auch )?nicht(?=\s*(?:$|[.,;!?]))",
         EXCEPT,
     ),

@@ -88,6 +88,7 @@ TOO_WORDS = words("auch ebenfalls ebenso")
 
 LABEL_STOPS = words(
     """
+    zwar eigentlich
     eintippen abfotografieren fotografieren einscannen ankreuzen abhaken quittieren
     bestätigen unterschreiben hochladen eingeben eintragen vorlegen nachweisen abgeben erneuern
     zweimal dreimal mehrmals wöchentlich täglich
@@ -100,6 +101,7 @@ LABEL_STOPS = words(
 
 LABEL_DOUBTS = words(
     """
+    sollte sollten jede jeder jedes
     dass ist sind haben muss müssen soll sollen wird werden kann können darf dürfen sie wir ihnen kannst
     könnte könnten
     zeigen geben bringen schicken senden reichen tippen schreiben unterschreiben machen nehmen holen lassen

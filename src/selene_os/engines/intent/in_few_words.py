@@ -44,7 +44,7 @@ _PREFIX = rf"(?:{INSTEAD.pattern}|{ALSO.pattern}|(?<!\w)(?:but|sondern|only|nur|
 _MENDED = re.compile(INSTEAD.pattern)
 _LEAD_IN = re.compile(rf"(?:[\s,.:;!-]|{_PREFIX})*")
 _ALSO = re.compile(ALSO.pattern)
-_ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})[\s.!]*$")
+_ALSO_AT_END = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})(?:\s+(?:please|bitte))?[\s.!]*$")
 _TAKEN_BACK = re.compile(
     rf"(?:{TAKE_BACK.pattern})\s+(?:(?:the|that|a|an|den|die|das|mit)\s+)?(?P<what>[^.,;!?\n]{{2,60}}?)"
     rf"(?:\s+(?:weg|raus|out|off))?(?=[\s.]*(?:$|[.,;!?\n]))"
@@ -54,7 +54,7 @@ _TAKEN_BACK_AFTER = re.compile(
 )
 _ONLY_AT_END = re.compile(rf"[\s,]*(?:{ONLY_ENDS.pattern})[\s.!]*$")
 _ENDS = re.compile(
-    rf"[\s,]*(?:{ALSO_ENDS.pattern}|(?:instead|please|then|stattdessen|bitte|dann|lieber|"
+    rf"[\s,]*(?:(?:{ALSO_ENDS.pattern})(?:\s+(?:please|bitte))?|(?:instead|please|then|stattdessen|bitte|dann|lieber|"
     rf"{INSTEAD.pattern})(?:\s+(?:ich|wir))?(?!\w))[\s.!]*$"
 )
 _INSTEAD_OF = re.compile(r"[\s,]*(?:instead of|rather than|not|statt|anstatt|nicht)(?!\w)")

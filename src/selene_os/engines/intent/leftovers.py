@@ -10,7 +10,6 @@ from selene_os.engines.intent.remarks import is_remark, names_any
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, Word
 
-
 _GIVEN_UP = re.compile(r"(?:rather than|instead of|not|statt|anstatt|nicht)(?!\w)")
 
 

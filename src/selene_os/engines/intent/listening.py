@@ -19,6 +19,7 @@ from selene_os.engines.intent.details import Detail, durations
 from selene_os.engines.intent.draft import NEW_HIRES_ONLY, ChangeKind, Span
 from selene_os.engines.intent.elsewhere import EVERYBODY_TOO, in_doubt, restricted_from
 from selene_os.engines.intent.evidence import evidence_left, evidence_said
+from selene_os.engines.intent.gapping import gapped
 from selene_os.engines.intent.leftovers import removals_beside_unread
 from selene_os.engines.intent.letterheads import pass_over_letterheads, take_headings
 from selene_os.engines.intent.lexicon import tag_lexicon
@@ -154,6 +155,7 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     heard.limits, heard.details, doubts = amended(turn, ears.names, heard.limits, heard.details)
     said = turn.open
     heard.wishes = [] if heard.backfill else _not_negated(turn, said, wishes(turn), heard)
+    heard.wishes = gapped(turn, heard.wishes, heard.limits)
     if heard.wishes:
         heard.details = sorted([*heard.details, *evidence_left(turn)], key=lambda detail: detail.start)
     if guess and not heard.backfill and not heard.wishes and heard.position is not None:

@@ -17,6 +17,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()\[\]|{TAKEN}]|\s[-–—/>]+\s")
+_ONE_MORE = re.compile(r"(?:an?|one|ein|eine|einen|ein)\s+(?:new|neues|neue|neuen)(?:\s+one)?")
 _WHETHER = re.compile(r"(?<!\w)(?:whether|ob)(?!\w)")
 _MOST_WORDS = 22
 _GROUPS = (1, 2, 3)
@@ -130,6 +131,8 @@ def _meant(kinds: Sequence[str], said: str) -> tuple[str | None] | None:
     """The scope in a tuple (None in it: refused), or None if the words say nothing of a scope."""
     there, coming = THERE in kinds, COMING in kinds
     if not (there or coming):
+        return None
+    if _ONE_MORE.fullmatch(said):
         return None
     if _WHETHER.search(said) and not (there and coming):
         return (None,)

@@ -31,6 +31,7 @@ _NOT_BEFORE = re.compile(
     r"(?:(?:for|in|für|bei)\s+)?(?:(?:those|people|anyone|anybody|all|staff|the ones|die|diejenigen|leute|alle),?\s+)?$"
 )
 _ONLY_WORD = re.compile(r"(?:only|just|solely|nur|lediglich|ausschließlich)\b")
+_BARE_NOT = "nicht"
 _IF = re.compile(r"(?:if|when|wenn)\b")
 _FOR = frozenset(("for", "für", "from", "bei"))
 _BEFORE_OBJECTS = frozenset(["ein", "eine", "einen", "kein", "keine", "keinen", "den", "die", "das", "ihren", "ihre"])
@@ -122,7 +123,8 @@ def _behind(turn: Turn, names: Names) -> Iterator[Limit]:
                 start = turn.words[place].end
             turn.take(match.span())
             found = listed(turn, start, names, bold=way == EXCEPT, mixed=way == EXCEPT)
-            if turn.open[found.end : match.start()].strip() or not (found.named or found.unknown):
+            guessed = found.unknown and match.group() == _BARE_NOT
+            if turn.open[found.end : match.start()].strip() or guessed or not (found.named or found.unknown):
                 turn.open = before
                 continue
             turn.take((start, match.end()))
