@@ -16,10 +16,11 @@ from selene_os.engines.intent.deciding import (
 from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY, Change, ChangeKind, Draft
 from selene_os.engines.intent.drafting import change_named, limited
 from selene_os.engines.intent.fields import field_names, meant_field, slug
+from selene_os.engines.intent.heard import Ears, Heard
 from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import BOTH
-from selene_os.engines.intent.listening import MAX_REASON_BYTES, Ears, Heard
 from selene_os.engines.intent.phrases import EVERYBODY, HEAD_NOUNS, LEAVE_OUT, NEW_REQUIREMENT, SCOPE_ANSWERS
+from selene_os.engines.intent.reasons_given import MAX_REASON_BYTES
 from selene_os.engines.intent.reply import Reply
 from selene_os.engines.intent.settling import as_given, as_known, as_new, reopened
 from selene_os.engines.intent.turn import Turn

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.draft import Change, ChangeKind
-from selene_os.engines.intent.listening import Heard
+from selene_os.engines.intent.heard import Heard
 from selene_os.engines.intent.phrases import ONLY_ENDS, POSITION_SLOTS
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit

@@ -19,7 +19,7 @@ from selene_os.engines.intent.drafting import (
     sketched,
     targets,
 )
-from selene_os.engines.intent.listening import Ears, Heard
+from selene_os.engines.intent.heard import Ears, Heard
 from selene_os.engines.intent.phrases import ALSO, ALSO_ENDS, FILLERS, INSTEAD, RESTRICTING
 from selene_os.engines.intent.settling import reopened
 from selene_os.engines.intent.turn import Turn

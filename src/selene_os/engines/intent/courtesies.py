@@ -12,7 +12,7 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import Word
 
 _GREETED = re.compile(r"\s*(?P<whom>(?:[\w.'&-]+\s*){0,4}?)(?:[,!:]|\s-\s|\n)")
-_STARTS = re.compile(r"(?:^|[.!?:\n])\s*(?=\w)")
+_STARTS = re.compile(r"(?:^|--|[.!?:\n])\s*(?=\w)")
 _BEGINS = re.compile(r"(?:^|[.!?;,\n])\s*$")
 _MOST_SIGNED = 9
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from selene_os.engines.intent.draft import NEW_HIRES_ONLY, Change, ChangeKind, Draft
+from selene_os.engines.intent.heard import Ears
 from selene_os.engines.intent.in_few_words import MATTERS
-from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.phrases import (
     BARE_SPAN,
     CURRENT_WORDS,

@@ -17,10 +17,10 @@ from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.draft import UNSAID, Change, ChangeKind, How, Span
 from selene_os.engines.intent.evidence import evidence_values, pictured
 from selene_os.engines.intent.fields import prompt, slug
+from selene_os.engines.intent.heard import Heard
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import DAY, PICTURE, TYPED, WHOLE_NUMBER
 from selene_os.engines.intent.leftovers import behind_unread
-from selene_os.engines.intent.listening import Heard
 from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, NARROWED
 from selene_os.engines.intent.proving import may_have, shared
 from selene_os.engines.intent.turn import Turn

@@ -25,8 +25,8 @@ from selene_os.engines.intent.contract import (
 from selene_os.engines.intent.draft import REQUIREMENT_BACKFILL, Draft
 from selene_os.engines.intent.first_sentences import read_first_sentences
 from selene_os.engines.intent.grounding import grounded, proposed
+from selene_os.engines.intent.heard import Ears
 from selene_os.engines.intent.inquiring import inquiry_of
-from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.reasons import NLP_INPUT_MISSING, REASONS
 from selene_os.engines.intent.repairing import repaired
 from selene_os.engines.intent.speaking import language_of

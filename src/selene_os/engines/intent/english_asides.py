@@ -89,7 +89,10 @@ ASIDES = (
         r"basically|listen|look"
     ),
     r"(?:on behalf of|a message from|message from|request from|by order of|attn|for the attention of) [^:.,;\n]{2,40}:",
-    r"(?:an? )?(?:new |mandatory |further |additional )*(?:item|field|requirement|point|entry) (?:called|named|titled)|request you to(?: please| kindly)*",
+    (
+        r"(?:an? )?(?:new |mandatory |further |additional )*(?:item|field|requirement|point|entry) (?:called|"
+        r"named|titled)|request you to(?: please| kindly)*"
+    ),
     r"on (?:the )?(?:file|record)(?= for| from|\s*[.,;]|$)",
     r"what (?:we|i) (?:agreed|decided|want|need|discussed)(?: on)?",
     r"(?:fwd|fw|re|subject)\s*:",
@@ -130,7 +133,8 @@ UNDECIDED = (
 
 # What forms are headed with: "Position: …; Proof: …".
 HEADINGS = (
-    r"(?:position|role|job|op|action|lever|population|type|how|when|item|requirement|document|field|proof|evidence|staff|whom|who|people|scope|country|"
+    r"(?:position|role|job|op|action|lever|population|type|how|when|item|requirement|document|field|proof|"
+    r"evidence|staff|whom|who|people|scope|country|"
     r"countries|"
     r"applies to|what|type|change|action|who does it (?:hit|concern)|whom does it (?:hit|concern)|what is "
     r"needed|for whom)\s*[:=]"

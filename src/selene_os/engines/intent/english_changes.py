@@ -89,7 +89,8 @@ CHANGES = (
     ChangePhrase(
         _ADD,
         (
-            rf"(?:could|would|might|may) (?!(?:you|u|we|i|somebody|someone|be|like|love|it|need|also|appreciate|mind|have|"
+            rf"(?:could|would|might|may) (?!(?:you|u|we|i|somebody|someone|be|like|love|it|need|also|appreciate|"
+            rf"mind|have|"
             rf"not)\b){WHOM} (?:please )?{GIVE}"
         ),
     ),

@@ -156,7 +156,10 @@ CHOSEN = (
 
 KIND_NOUNS = r"size|type|class|kind|group|colou?r|category|level"
 
-ALSO_ENDS = r"(?:should|must|shall|has to|needs to) be (?:covered|included|added)(?: too| as well| in addition(?: to [^.,;]+)?)?|comes on top|too|as well|also|likewise"
+ALSO_ENDS = (
+    r"(?:should|must|shall|has to|needs to) be (?:covered|included|added)(?: too| as well| in addition(?: to "
+    r"[^.,;]+)?)?|comes on top|too|as well|also|likewise"
+)
 
 QUESTIONS = (
     r"how (?:many|much|long|often)|what(?! (?:i|we) (?:need|want|agreed|decided|discussed|would like|still need))|"

@@ -3,7 +3,8 @@
 from selene_os.engines.intent.language import BY_HR, CONFIRMED, DAY, PICTURE, PROOF, TYPED, WHOLE_NUMBER
 
 PIC = (
-    r"(?:(?:soft|hard|digital|paper) cop(?:y|ies)|photo(?:graph|copy)?|picture|pic|snap(?:shot)?|screenshot|scan|copy|copies|upload|document|image|pdf|jpe?g|"
+    r"(?:(?:soft|hard|digital|paper) cop(?:y|ies)|photo(?:graph|copy)?|picture|pic|snap(?:shot)?|screenshot|"
+    r"scan|copy|copies|upload|document|image|pdf|jpe?g|"
     r"file|attachment)s?"
 )
 _OF = (
@@ -98,7 +99,10 @@ EVIDENCE = (
         PICTURE,
     ),
     (
-        rf"(?:an? |the )?{PIC} (?:is |are )?(?:to be|must be|shall be|should be) (?:uploaded|attached|sent(?: in)?|provided|submitted|handed in)",
+        (
+            rf"(?:an? |the )?{PIC} (?:is |are )?(?:to be|must be|shall be|should be) (?:uploaded|attached|sent(?: "
+            rf"in)?|provided|submitted|handed in)"
+        ),
         PICTURE,
     ),
     (rf"(?:an? |the )?{PIC} for (?:the|their) (?P<target>[\w-]+(?: [\w-]+)?)(?=\s*(?:$|[,.;)]| and ))", PICTURE),

@@ -5,7 +5,8 @@ from selene_os.engines.intent.language import meanings, numbered, sayings, words
 NUMBERS = numbered(
     """
     a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
-    thirteen=13 fourteen=14 fifteen=15 sixteen=16 twenty-one=21 twenty-eight=28 forty-five=45 eighteen=18 twenty=20 twenty-four=24 thirty=30 thirty-six=36 sixty=60
+    thirteen=13 fourteen=14 fifteen=15 sixteen=16
+    twenty-one=21 twenty-eight=28 forty-five=45 eighteen=18 twenty=20 twenty-four=24 thirty=30 thirty-six=36 sixty=60
     ninety=90
     """
 )
@@ -25,7 +26,8 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    app click button phone phone's mobile camera quick quickly nice short proper person somebody someone from system computer
+    app click button phone phone's mobile camera quick quickly nice short proper person
+    somebody someone from system computer
     writing puts putting keys keying entering taking takes took snaps sending sends read understood approve ok's simple
     rather instead online digitally digital
     a an and are as make both box boxes certificate checkbox clear current do document done each ed enough entry
@@ -123,7 +125,9 @@ CLAUSE_WORDS = CLAUSE_STARTS | words(
 
 NO_NAMES = words(
     """
-    redo picking choosing selecting exclude include rollout respond revise amend asked especially particularly mainly mostly primarily namely preferably notably
+    redo picking choosing selecting exclude include rollout respond revise amend asked
+    especially particularly mainly mostly
+    primarily namely preferably notably
     haha lol um uh uhm erm
     i me my we us our you your he him his she her it its they them their who whom whose what which that this these those
     am is are was were be been being have has had having do does did doing done don't doesn't didn't isn't aren't
@@ -204,7 +208,8 @@ TAG_WORDS = meanings(
 FILLERS = words(
     """
     by obviously definitely certainly we're they're going gonna proof evidence better br hm hmm
-    u ur r heya hiya go ooh oh aw aww wow alrighty cool great lovely perfect brilliant awfully mind see below above ta tia rgds
+    u ur r heya hiya go ooh oh aw aww wow alrighty cool great lovely perfect brilliant
+    awfully mind see below above ta tia rgds
     um uh uhm erm haha lol ciao bye nice know so that's it's yes more nothing correct period duration right sorry sry
     oops whoops wait pls plz thx ty cheers btw fyi teh folks guys ppl yeah
     yep ta asap dears sir madam
@@ -257,7 +262,7 @@ ABBREVIATIONS = words("approx dept e.g excl i.e incl max min resp")
 
 DEMANDING = words(
     """
-    must should shall need needs needed want wants wish require required have has can may could would ought please show
+    must should shall need needs needed want wants wish require required can may could would ought please show
     bring give provide submit hand send upload either or whether if when unless until before after depends depending
     """
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from selene_os.engines.intent.choices import choices
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.fields import GENITIVE, nominative
 from selene_os.engines.intent.language import (
@@ -17,8 +18,6 @@ from selene_os.engines.intent.language import (
 )
 from selene_os.engines.intent.phrases import (
     ASSENTS,
-    CHOICE_LISTS,
-    CHOSEN_LISTS,
     COUNT_LABELS,
     DATE_LABELS,
     EVIDENCE,
@@ -28,8 +27,6 @@ from selene_os.engines.intent.phrases import (
     EVIDENCE_WORDS,
     FILLERS,
     HEAD_NOUNS,
-    JOINERS,
-    KINDS_LISTED,
     LABEL_STOPS,
     NEGATIONS,
     NO_NAMES,
@@ -57,9 +54,6 @@ _SPECS: dict[str, tuple[str, str]] = {
 }
 # A plain "confirm" among other words is more likely an order than an answer.
 _BESIDE = 3
-_LIST_CHARACTERS = 400
-# "A" and "AB" are choices, though they look like everyday words.
-_SHORT = 2
 _LONGEST_NAME = 3
 _MOST_BESIDE = {CONFIRMED: 0}
 # Words that speak of somebody else's papers, of the past, of a choice, or ask.
@@ -116,7 +110,6 @@ _PARTING = re.compile(r"[,.;:!?()\[\]|\n•·]+|\s[-+/=>→]+(?=\s)|(?:(?<=\s)|(
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
 _OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
-_COMMA = re.compile(r"[,/;]")
 _PARTING_TOO = re.compile(rf"{_PARTING.pattern}|{TAKEN}+")
 _STARTS_ANEW = re.compile(r"\s+(?:they|the|it|it's|he|she|we|hr|die|der|das|sie|es|wir)(?!\w)")
 _SWITCHED = re.compile(r".*?(?<!\w)(?:to|into|zu|auf)(?!\w)")
@@ -142,13 +135,11 @@ _CHANGING = frozenset(
     ]
 )
 _DONE = re.compile(r"(?<!\w)(?:confirmed|approved|bestätigt)(?!\w)")
-_JOINED = re.compile(rf"\s*(?:[,/]|(?<!\w)(?:{'|'.join(sorted(JOINERS))})(?!\w))\s*")
-_LIST_END = re.compile(rf"[.;!?\n()\]{TAKEN}]|\s*(?:,\s*)?(?:und zwar|and that|but only|nur|only)(?!\w)|$")
 
 
 def evidence_said(turn: Turn) -> list[Detail]:
     """The kinds of evidence, and the lists of choices, that the turn speaks of."""
-    return sorted([*_choices(turn), *_bare(turn, _PARTING), *_kinds(turn)], key=lambda detail: detail.start)
+    return sorted([*choices(turn), *_bare(turn, _PARTING), *_kinds(turn)], key=lambda detail: detail.start)
 
 
 def evidence_changed(turn: Turn) -> Detail | None:
@@ -267,12 +258,7 @@ def _is_choice(turn: Turn, start: int, end: int) -> bool:
 
 def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
     """Parts between commas that say nothing but how something is proven: "…, photo please"."""
-    bounds = [
-        0,
-        *(at for found in parting.finditer(turn.folded if parting is _PARTING else turn.open) for at in found.span()),
-        len(turn.open),
-    ]
-    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+    for start, end in _parted(turn, parting):
         words = turn.open_words(start, end)
         if not words or TAKEN in turn.open[words[0].start : words[-1].end]:
             continue
@@ -286,6 +272,17 @@ def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
             yield Detail(words[0].start, words[-1].end, evidence=kind)
 
 
+def _parted(turn: Turn, parting: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The offsets of the parts between marks, be they typed (and taken since) or spoken out."""
+    typed = parting.finditer(turn.folded) if parting is _PARTING else ()
+    at = 0
+    for start, end in sorted({found.span() for found in (*typed, *parting.finditer(turn.open))}):
+        if start >= at:
+            yield at, start
+        at = max(at, end)
+    yield at, len(turn.open)
+
+
 def _is_aside(turn: Turn, start: int, end: int) -> bool:
     """Whether a part is said in passing: at the end, or beside other assents, a turn may rather give an order."""
     before, behind = turn.folded[:start].rstrip(), turn.folded[end:]
@@ -294,34 +291,6 @@ def _is_aside(turn: Turn, start: int, end: int) -> bool:
     beside = [word.text for word in words_of(behind)]
     plain = _DONE.search(turn.folded, start, end) is None and not any(word in ASSENTS for word in beside)
     return before.endswith((",", ":")) and bool(beside) and plain
-
-
-def _choices(turn: Turn) -> Iterator[Detail]:
-    for match in [one for lists in (CHOICE_LISTS, KINDS_LISTED, *CHOSEN_LISTS) for one in turn.finds(lists)]:
-        end = _LIST_END.search(turn.open, match.end(), match.end() + _LIST_CHARACTERS)
-        if end is None or end.start() == match.end() + _LIST_CHARACTERS:
-            continue
-        stop = end.start()
-        choices = tuple(_items(turn, match.end(), stop))
-        if not _COMMA.search(turn.folded, match.end(), stop) and any(" " in one for one in choices[:-1]):
-            continue  # "small medium and large": nobody knows where one ends
-        if all(any(pattern.fullmatch(folded(one)) for pattern, _ in EVIDENCE_WORDS) for one in choices):
-            continue  # "choose it, photo or scan": these are ways to prove it
-        said = all(len(one) <= _SHORT or folded(one) not in FILLERS for one in choices)
-        if said and len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):
-            start = match.start("list") if "list" in match.re.groupindex else match.start()
-            turn.take((start, stop))
-            values = {"field_type": "Enum", "evidence_mode": "UserAnswer", "choices": choices}
-            yield Detail(start, stop, values)
-
-
-def _items(turn: Turn, start: int, end: int) -> Iterator[str]:
-    at = start
-    for found in (*_JOINED.finditer(turn.folded, start, end), None):
-        item = turn.text[at : found.start() if found else end].strip(" :\"'")
-        if item:
-            yield item
-        at = found.end() if found else end
 
 
 def _negated(said: str, at: int) -> int | None:

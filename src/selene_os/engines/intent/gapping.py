@@ -1,4 +1,4 @@
-"""Wishes whose verb is only said once: "in Germany they need a badge, in Austria a visa", "… and those in France a pass".
+"""Wishes whose verb is only said once: "in Germany they need a badge, in Austria a visa".
 
 Right behind a list, a comma or an "and" leads to other people, and they to nothing but one more name: what is wanted
 of them is what the verb before says.
@@ -17,7 +17,8 @@ from selene_os.engines.intent.whom import Limit
 from selene_os.engines.intent.words import TAKEN, Word
 
 _LEADS = re.compile(
-    rf"[\s{TAKEN}]*(?:[,;]|(?:and|und|while|whereas|während)(?!\w))[\s,;{TAKEN}]*(?:(?:and|und|those|die|the|der|den|als)\s+)*"
+    rf"[\s{TAKEN}]*(?:[,;]|(?:and|und|while|whereas|während)(?!\w))[\s,;{TAKEN}]*(?:(?:and|und|those|die|the|der|"
+    rf"den|als)\s+)*"
 )
 _BREAK = re.compile(rf"[,.;:!?\n(){TAKEN}]|\s(?:and|und)\s")
 

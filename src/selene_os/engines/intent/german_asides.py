@@ -7,12 +7,19 @@ _PEOPLE = r"(?:kolleg(?:en|innen|inn?en und kollegen)|zusammen|team|alle|leute|m
 _PERSON = r"(?:frau|herr|herrn) [\w-]+"
 
 ASIDES = (
-    r"als (?:pflicht|pflichtfeld|pflichtangabe|anforderung|voraussetzung)(?= (?:hinterlegen|aufnehmen|einführen|anlegen|eintragen)|\s*[.,;]|$)",
     (
-        r"(?:bin (?:grad|gerade) (?:in der|im|auf der|auf dem) \w+,?|(?:und )?noch was (?:schönes )?(?:zum schluss)?:|(?:eine )?kleine bitte"
-        r"(?: von mir)?:|siehe unten:?|anbei [^:.;\n]{2,50}:|wir haben (?:uns )?(?:darauf )?(?:vereinbart|geeinigt|beschlossen)(?:, dass|:)|"
-        r"(?:der|die|das) \w+ (?:beantragt|wünscht|verlangt|bittet|fordert|empfiehlt|schlägt vor|hat (?:beschlossen|beantragt|zugestimmt))"
-        r"(?:, dass|,|:)|\w+(?:leitung|abteilung|büro)? hier:|mach(?:t|en sie)? mal(?= bei| für)|sagt mal,?|ihr lieben,?|hallöchen,?)"
+        r"als (?:pflicht|pflichtfeld|pflichtangabe|anforderung|voraussetzung)(?= (?:hinterlegen|aufnehmen|"
+        r"einführen|anlegen|eintragen)|\s*[.,;]|$)"
+    ),
+    (
+        r"(?:bin (?:grad|gerade) (?:in der|im|auf der|auf dem) \w+,?|(?:und )?noch was (?:schönes )?(?:zum "
+        r"schluss)?:|(?:eine )?kleine bitte"
+        r"(?: von mir)?:|siehe unten:?|anbei [^:.;\n]{2,50}:|wir haben (?:uns )?(?:darauf )?(?:vereinbart|"
+        r"geeinigt|beschlossen)(?:, dass|:)|"
+        r"(?:der|die|das) \w+ (?:beantragt|wünscht|verlangt|bittet|fordert|empfiehlt|schlägt vor|hat "
+        r"(?:beschlossen|beantragt|zugestimmt))"
+        r"(?:, dass|,|:)|\w+(?:leitung|abteilung|büro)? hier:|mach(?:t|en sie)? mal(?= bei| für)|sagt mal,?|ihr "
+        r"lieben,?|hallöchen,?)"
     ),
     (
         r"(?:ja |also |na |so )*(?:hallo|servus|moin|hi)(?: zusammen)?,? (?:hier (?:ist|spricht|ist der|"
@@ -127,14 +134,18 @@ ASIDES = (
     r"(?:ist|sind|wurde) (?:schon |bereits |alles )?mit [\w -]{2,30} abgestimmt",
 )
 
-GREETING = r"(?:hallo|hi|moin|guten (?:morgen|tag|abend)|sehr geehrte[rs]?|liebe[rs]?|servus|grüß gott|grüezi|hallöchen|ihr lieben)"
+GREETING = (
+    r"(?:hallo|hi|moin|guten (?:morgen|tag|abend)|sehr geehrte[rs]?|liebe[rs]?|servus|grüß gott|grüezi|hallöchen|"
+    r"ihr lieben)"
+)
 CLOSING = (
     r"(?:mit )?(?:freundlichen|besten|lieben|schönen|vielen|viele|liebe|beste|schöne) (?:grüßen|grüße|dank|gruß)|"
     r"danke(?: schön| im voraus| vorab)?|vielen dank|lg|mfg|vg|gruß|grüße"
 )
 
 UNDECIDED = (
-    r"kläre ich (?:noch|morgen|später)|(?:teile|reiche|sage|melde) ich (?:noch|später) (?:mit|nach|durch)?|nachweis offen|"
+    r"kläre ich (?:noch|morgen|später)|(?:teile|reiche|sage|melde) ich (?:noch|später) (?:mit|nach|durch)?|"
+    r"nachweis offen|"
     r"(?:sagen|prüfen|klären|wissen|fragen|schauen|sehen|überlegen|prüfe|prüft|fraglich|unklar),? ob|"
     r"(?:ich|wir|man) (?:weiß|wissen) (?:es |das )?(?:noch )?nicht|entweder|"
     r"steht (?:noch )?nicht fest|(?:ist|sind|bleibt) (?:noch |derzeit )*(?:offen|unklar|fraglich|"

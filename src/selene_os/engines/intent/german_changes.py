@@ -43,13 +43,6 @@ CHANGES = (
         ),
         sure=True,
     ),
-    ChangePhrase(_ADD, r"dass", r"(?:noch )?(?:fehlt|fehlen)"),
-    ChangePhrase(_ADD, r"dass", rf"{GIVE}(?: (?:müssen|sollen|sollten|werden))?"),
-    ChangePhrase(_ADD, r"wenn", rf"{GIVE} (?:könnten|würden|müssten|sollten)"),
-    ChangePhrase(
-        _ADD, (r"wenn"), r"(?:bestätigen|unterschreiben|unterzeichnen) (?:könnten|würden|müssten)", evidence=CONFIRMED
-    ),
-    ChangePhrase(_ADD, r"wenn", r"(?:hochladen|einreichen) (?:könnten|würden|müssten)", evidence=PICTURE),
     ChangePhrase(_ADD, rf"{IS} (?:dazu )?(?:verpflichtet|gehalten|aufgefordert|angehalten|gebeten),?", ZU),
     ChangePhrase(
         _ADD,

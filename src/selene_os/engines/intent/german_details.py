@@ -83,7 +83,10 @@ DEADLINE = (
 )
 
 REASON = (
-    r"(?<=,\s)(?:da|zumal)(?! (?:reicht|genügt|muss|müssen|soll|sollen|brauch\w*|ist|sind|bitte)\b)(?= [^,;.]+ \w+)|weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))",
+    (
+        r"(?<=,\s)(?:da|zumal)(?! (?:reicht|genügt|muss|müssen|soll|sollen|brauch\w*|ist|sind|bitte)\b)(?= "
+        r"[^,;.]+ \w+)|weil|wegen|aufgrund|auf grund|da(?= \w+ (?:gesetz|vorschrift))"
+    ),
     (r"(?:(?<![^\n])|(?<=[.!?;]\s))da(?= (?:der|die|das|wir|es|eine?|sich|laut|unsere?|ihre?|bei)\b[^.;!?\n]*,)"),
     r"(?:grund|begründung)\s*:",
 )
@@ -103,7 +106,8 @@ CHOSEN = (
 KIND_NOUNS = r"größe|art|typ|klasse|gruppe|farbe|stufe|kategorie"
 
 ALSO_ENDS = (
-    r"kommt (?:auch )?(?:noch )?(?:dazu|hinzu)|(?:(?:natürlich|selbstverständlich|bitte|dann|klar) )?(?:auch|ebenfalls|ebenso|genauso)(?: noch|"
+    r"kommt (?:auch )?(?:noch )?(?:dazu|hinzu)|(?:(?:natürlich|selbstverständlich|bitte|dann|klar) )?(?:auch|"
+    r"ebenfalls|ebenso|genauso)(?: noch|"
     r" dazu| mit)?"
 )
 
@@ -154,7 +158,8 @@ TAKE_BACK = (
 )
 
 TAKE_BACK_AFTER = (
-    r"(?:kannst du|könnt ihr|können wir|können sie|bitte) (?:doch |wieder |auch )?(?:rausnehmen|weglassen|streichen|entfernen|löschen)|"
+    r"(?:kannst du|könnt ihr|können wir|können sie|bitte) (?:doch |wieder |auch )?(?:rausnehmen|weglassen|"
+    r"streichen|entfernen|löschen)|"
     r"(?:doch |lieber |wieder )?(?:nicht|weglassen|streichen|raus|weg)|lassen wir (?:doch |lieber )?(?:weg|raus|aus)|"
     r"lass(?:t|en sie)? (?:bitte )?(?:weg|raus)|kommt (?:wieder )?(?:weg|raus)|fällt weg|kann (?:doch )?(?:weg|raus)|"
     r"brauchen wir (?:doch )?nicht(?: mehr)?"
@@ -187,5 +192,6 @@ RELATIVE = (
 CALLED = (
     r"(?:(?:sorry|nein|bitte|besser|lieber|doch|aber|vertippt)[\s,]+)*(?:(?:nenn\w*|nennen (?:wir|sie)) (?:es|"
     r"das|ihn|sie)(?: bitte| "
-    r"lieber| besser| doch)*|(?:es|das) (?:heißt|soll(?:te)? (?:heißen|so heißen))|ich habe mich vertippt|(?:ich )?meinte (?:ich )?(?=ein))"
+    r"lieber| besser| doch)*|(?:es|das) (?:heißt|soll(?:te)? (?:heißen|so heißen))|ich habe mich vertippt|"
+    r"(?:ich )?meinte (?:ich )?(?=ein))"
 )

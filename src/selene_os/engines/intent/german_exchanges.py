@@ -1,4 +1,4 @@
-"""German: what is to go for something else, or for some people."""
+"""German: what is to go for something else or for some people, and what is said to be waited for."""
 
 from selene_os.engines.intent.draft import ChangeKind
 from selene_os.engines.intent.german_verb_parts import (
@@ -10,7 +10,7 @@ from selene_os.engines.intent.german_verb_parts import (
     MUST,
     WHOM,
 )
-from selene_os.engines.intent.language import ChangePhrase
+from selene_os.engines.intent.language import CONFIRMED, PICTURE, ChangePhrase
 
 _ADD, _REMOVE = ChangeKind.ADD, ChangeKind.REMOVE
 
@@ -66,4 +66,11 @@ EXCHANGES = (
         r"(?<!aber\s)(?<!jedoch\s)(?<!hingegen\s)nicht(?: (?:mehr|länger))?(?=\s*(?:$|[.,;!?\ue000]))",
     ),
     ChangePhrase(_REMOVE, rf"(?:müssen|muss){ADVERBS}", rf"nicht (?:(?:mehr|länger) )?{GIVE}"),
+    ChangePhrase(_ADD, r"dass", r"(?:noch )?(?:fehlt|fehlen)"),
+    ChangePhrase(_ADD, r"dass", rf"{GIVE}(?: (?:müssen|sollen|sollten|werden))?"),
+    ChangePhrase(_ADD, r"wenn", rf"{GIVE} (?:könnten|würden|müssten|sollten)"),
+    ChangePhrase(
+        _ADD, (r"wenn"), r"(?:bestätigen|unterschreiben|unterzeichnen) (?:könnten|würden|müssten)", evidence=CONFIRMED
+    ),
+    ChangePhrase(_ADD, r"wenn", r"(?:hochladen|einreichen) (?:könnten|würden|müssten)", evidence=PICTURE),
 )

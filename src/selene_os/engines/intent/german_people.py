@@ -103,7 +103,8 @@ LIMITS = (
 LIMITS_BEHIND = (
     (
         (
-            r"(?:(?:sind|ist|bleiben|bleibt) )?(?:davon )?(?:ausgenommen|ausgeschlossen|befreit|nicht (?:erfasst|betroffen|gemeint))"
+            r"(?:(?:sind|ist|bleiben|bleibt) )?(?:davon )?(?:ausgenommen|ausgeschlossen|befreit|nicht "
+            r"(?:erfasst|betroffen|gemeint))"
             r"(?! von)|(?:bitte )?(?:ausnehmen|auszunehmen|rausnehmen)|nehmen wir (?:davon |bitte )?(?:wieder )?aus"
         ),
         EXCEPT,

@@ -85,7 +85,10 @@ _STARTING = (
 )
 _OLD = rf"(?:{_STAFF}|{_CURRENT}|{_ALREADY}|alten?)(?: {_PEOPLE})?"
 _NEW = rf"(?:{_HIRES}|{_STARTING}|(?:neue|künftige|zukünftige)[nr]?(?: {_PEOPLE})?)"
-_EVERYBODY = r"(?:personals?|belegschaft|mitarbeiter(?:innen|n)?|mitarbeitenden?|beschäftigten?|leuten?|kolleg(?:en|innen)|teams?)"
+_EVERYBODY = (
+    r"(?:personals?|belegschaft|mitarbeiter(?:innen|n)?|mitarbeitenden?|beschäftigten?|leuten?|kolleg(?:en|innen)|"
+    r"teams?)"
+)
 _ALL = rf"(?:{_FOR}{_THE}{_EVERYBODY},? )?"
 _EACH = rf"{_FOR}(?:alle,? )?{_THE}"
 

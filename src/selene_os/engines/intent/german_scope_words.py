@@ -4,7 +4,8 @@ from selene_os.engines.intent import language
 
 THERE = (
     r"bestandskräfte\w*|stammbelegschaft|langjährige[nr]?|vorhandene[nrms]?|altverträge[n]?|besteht|bestehen|"
-    r"(?:schon |bereits )?(?:lange|länger|ewig|jahrelang) (?:dabei|da|hier|bei uns)|scho(?:n)? da|hier arbeitet|arbeitet|"
+    r"(?:schon |bereits )?(?:lange|länger|ewig|jahrelang) (?:dabei|da|hier|bei uns)|scho(?:n)? da|hier arbeitet|"
+    r"arbeitet|"
     r"(?:aktuell|derzeitig|bestehend|jetzig|gegenwärtig|vorhanden|bisherig|heutig|angestammt|langjährig|altgedient|alt|"
     r"eingestellt|bereits|beschäftigt|tätig)(?:e|en|er|es|em)?|bestand(?:s(?:personal|mitarbeiter\w*|kräfte\w*|"
     r"belegschaft|team|"
@@ -26,7 +27,8 @@ COMING = (
     r")?(?:einstell\w*|hol\w*)"
 )
 ALSO = (
-    r"einzubeziehen|einbezogen|miteinbezogen|eingeschlossen|mit dazu|gehört dazu|gehören dazu|dazu|gleichermaßen|ja|alt\+neu|"
+    r"einzubeziehen|einbezogen|miteinbezogen|eingeschlossen|mit dazu|gehört dazu|gehören dazu|dazu|"
+    r"gleichermaßen|ja|alt\+neu|"
     r"auch|ebenso|ebenfalls|genauso|gleichermaßen|gleichfalls|mit|inklusive|inkl|einschließlich|eingeschlossen|"
     r"inbegriffen|"
     r"mitgemeint|mit gemeint|dabei|betroffen|erfasst|sowie|wie|und|u|\+|&|oder|bzw|beide|beides|samt|mitsamt|"
@@ -47,7 +49,8 @@ PEOPLE = (
     r"mannschaft|truppe|crew|hasen|fahrer[n]?|stammkräfte[n]?"
 )
 BESIDE = (
-    r"ganze[rn]?|mannschaft|arbeitsverhältnis(?:se|sen)?|beschäftigungsverhältnis(?:se|sen)?|verträge[n]?|wirkung|unabhängig davon|"
+    r"ganze[rn]?|mannschaft|arbeitsverhältnis(?:se|sen)?|beschäftigungsverhältnis(?:se|sen)?|verträge[n]?|"
+    r"wirkung|unabhängig davon|"
     r"und zwar|zwar|erst|begründet|wird|künftig|bleibt|bleiben|bringen|des|san|"
     r"es|das|dies(?:e|er|es|en)?|dem|des|ein(?:e|en|er|em)?|unser(?:e|en|er|em)?|mein(?:e|en)?|für|fürs|an|bei|"
     r"beim|von|vom|zu|zum|zur|in|"

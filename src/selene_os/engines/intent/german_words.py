@@ -25,7 +25,8 @@ WEEKDAYS = numbered(
 
 EVIDENCE_BESIDE = words(
     """
-    am besten einfach durch ergebnis eingetragen wird lassen lasst schicken schickt machen muss müssen dafür dazu papier werden
+    am besten einfach durch ergebnis eingetragen wird lassen lasst schicken schickt machen muss müssen
+    dafür dazu papier werden
     kurz schnell handy kamera app system knopf klick davon den dem deren ihre ihren seine anfordern vorlegen nachweise
     als am beides alles jeweils beide beleg bitte das davon den der des die dieses ein eine einem einen einer
     es genügt genügen gescannt hat hier

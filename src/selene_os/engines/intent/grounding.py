@@ -15,10 +15,11 @@ from selene_os.engines.intent.classifying import is_assent, is_no_answer, is_que
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.correcting import applied
 from selene_os.engines.intent.draft import SCHEMA_MANAGE, ChangeKind, Confidence, Draft, How
+from selene_os.engines.intent.heard import Ears, Heard
 from selene_os.engines.intent.labels import Label, labels_between
 from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.likely_positions import NamedPosition
-from selene_os.engines.intent.listening import Ears, Heard, listen
+from selene_os.engines.intent.listening import listen
 from selene_os.engines.intent.phrases import FILLERS, NEGATIONS, PLAIN_ADD
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import language_of

@@ -13,9 +13,10 @@ from selene_os.engines.intent.details import Detail, days_of
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.evidence import evidence_changed, evidence_values
 from selene_os.engines.intent.exchanging import without_countries
+from selene_os.engines.intent.heard import Ears, Heard
 from selene_os.engines.intent.labels import labels_between
 from selene_os.engines.intent.language import ONLY, PICTURE
-from selene_os.engines.intent.listening import NOT_ONLY, Ears, Heard
+from selene_os.engines.intent.listening import NOT_ONLY
 from selene_os.engines.intent.listing import Listed, listed
 from selene_os.engines.intent.phrases import (
     ALSO,
@@ -69,11 +70,13 @@ _TOO_MUCH = re.compile(
 _NOT_BUT = re.compile(rf"(?<!\w)(?:not|nicht)\s+(?:{SPAN_WORDS}|\w+)\s*[,;–-]\s*(?:but\s+|sondern\s+)?(?={SPAN_WORDS})")
 _KEPT = re.compile(
     r"(?<!\w)(?:(?:the|die|der|das|den)\s+)?(?P<what>[^.,;!?\n]{2,40}?)\s+"
-    r"(?:stays?|remains?|bleibt|bleiben|(?:soll|sollen|muss|müssen|kann|darf)\s+(?:doch\s+)?bleiben)(?:\s+(?:doch|drin|so|bestehen))*(?=[\s.!]*(?:$|[.,;!?\n]))"
+    r"(?:stays?|remains?|bleibt|bleiben|(?:soll|sollen|muss|müssen|kann|"
+    r"darf)\s+(?:doch\s+)?bleiben)(?:\s+(?:doch|drin|so|bestehen))*(?=[\s.!]*(?:$|[.,;!?\n]))"
 )
 _STAYS = re.compile(r"(?:drin|bestehen)\s+(?:bleib|bleiben)|bleib(?:t|en)\s+(?:drin|bestehen)|stays?\s+in")
 _UNLIMITED = re.compile(
-    r"(?<!\w)(?:(?:it|they|es|er|sie|das)\s+)?(?:(?:ist|sind|is|are|gilt|gelten|valid)\s+)?(?:(?:doch|zeitlich|für)\s+)*"
+    r"(?<!\w)(?:(?:it|they|es|er|sie|das)\s+)?(?:(?:ist|sind|is|are|gilt|gelten|valid)\s+)?(?:(?:doch|zeitlich|"
+    r"für)\s+)*"
     r"(?:unbegrenzt|unbefristet|dauerhaft|lebenslang|immer|never expires?|indefinitely|forever|for good)"
     r"(?:\s+(?:gültig|valid|gelten))?(?!\w)"
 )

@@ -7,8 +7,6 @@ says something else of weight, or if it holds a word that restricts; a greeting 
 """
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 
 from selene_os.engines.intent.amending import amended
 from selene_os.engines.intent.clauses import Wish, verbs, wishes
@@ -16,16 +14,14 @@ from selene_os.engines.intent.companies import company_named
 from selene_os.engines.intent.courtesies import pass_over_courtesies
 from selene_os.engines.intent.deadlines import deadlines
 from selene_os.engines.intent.details import Detail, durations
-from selene_os.engines.intent.draft import NEW_HIRES_ONLY, ChangeKind, Span
+from selene_os.engines.intent.draft import NEW_HIRES_ONLY, ChangeKind
 from selene_os.engines.intent.elsewhere import EVERYBODY_TOO, in_doubt, restricted_from
 from selene_os.engines.intent.evidence import evidence_left, evidence_said
 from selene_os.engines.intent.gapping import gapped
+from selene_os.engines.intent.heard import Ears, Heard
 from selene_os.engines.intent.leftovers import removals_beside_unread
 from selene_os.engines.intent.letterheads import pass_over_letterheads, take_headings
-from selene_os.engines.intent.lexicon import tag_lexicon
-from selene_os.engines.intent.likely_positions import NamedPosition
 from selene_os.engines.intent.list_marks import take_list_marks
-from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.modifying import beside_positions, freed, regions, tag_behind
 from selene_os.engines.intent.naming import position_named
 from selene_os.engines.intent.phrases import (
@@ -36,121 +32,43 @@ from selene_os.engines.intent.phrases import (
     EVERYWHERE,
     NEGATIONS,
     PROCESS_GATE,
-    REASON,
     UNDECIDED,
 )
-from selene_os.engines.intent.positions import SURE_SCORE, Positions
+from selene_os.engines.intent.positions import SURE_SCORE
+from selene_os.engines.intent.reasons_given import hear_reason
 from selene_os.engines.intent.scoping import SPEAKS_OF_OTHERS, SaidScope, scope_left, scope_said
 from selene_os.engines.intent.telegram import people_apart, telegram
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
 from selene_os.engines.intent.whom import Limit, limits
-from selene_os.engines.intent.words import TAKEN, folded, keys_of
-
-MAX_REASON_BYTES = 256
+from selene_os.engines.intent.words import TAKEN, folded
 
 _FOR_EVERYBODY = re.compile(
     rf"(?<!\w)(?:(?:now|nun|jetzt)\s+)?(?=for|für)(?:{EVERYBODY.pattern})(?=\s*(?:$|[,.;:!?)\ue000]))"
 )
-_SENTENCE_END = re.compile(r"[.!?;\n]|$")
 NOT_ONLY = re.compile(r"(?<!\w)(?:not|nicht)\s+(?:only|just|merely|solely|nur|bloß)(?!\w)[^.,;:!?\n]*")
 # "The badge we need not", with the verb between them or not.
 _REFUSED = re.compile(
-    rf"(?:(?<!\w)(?!und\b|aber\b|and\b|but\b|sondern\b)[\w-]+|[\s{TAKEN}])*?(?<!\w)(?:nicht|nimmer|nie|niemals|net|never)(?!\w)"
+    rf"(?:(?<!\w)(?!und\b|aber\b|and\b|but\b|sondern\b)[\w-]+|[\s{TAKEN}])*?(?<!\w)(?:nicht|nimmer|nie|niemals|"
+    rf"net|never)(?!\w)"
     r"(?!\s+(?:nur|bloß|only|just|merely|älter))"
-)
-# "Wegen der Verordnung ist …": what follows the verb is what is wanted.
-_BEFORE_NOUN = re.compile(r"(?:wegen|aufgrund|auf grund)")
-_BEHIND_REASON = re.compile(
-    r"\s(?:ist|sind|wird|werden|muss|müssen|soll|sollen|sollten|brauchen|bräuchten|braucht|benötigen|haben|hat|bitte|möchten|"
-    r"verlangen|fordern)(?!\w)"
 )
 _PHRASE_START = re.compile(rf"[,.!?;:\n{TAKEN}]")
 _CLAUSE_START = re.compile(r"[,.!?;:\n]|\s(?:and|but|und|aber)\s")
-_CLAUSE_END = re.compile(r"[,.!?;\n]|$")
-
-
-@dataclass(frozen=True, slots=True)
-class Ears:
-    """A vocabulary, made ready to be listened for."""
-
-    vocabulary: Vocabulary
-    positions: Positions
-    names: Names
-    today: date | None = None
-
-    @classmethod
-    def for_vocabulary(cls, vocabulary: Vocabulary, today: date | None = None) -> "Ears":
-        """The ears for the names of one tenant, on a day in its zone (without one, no calendar is read)."""
-        positions = Positions(vocabulary)
-        tag_keys = {" ".join(keys_of(tag)): tag for tag in vocabulary.tags}
-        return cls(vocabulary, positions, Names(tag_lexicon(vocabulary.tags), positions.lexicon, tag_keys), today)
-
-
-@dataclass(slots=True)
-class Heard:
-    """What one turn says, before it is put together with what was said before."""
-
-    wishes: list[Wish] = field(default_factory=list)
-    limits: list[Limit] = field(default_factory=list)
-    details: list[Detail] = field(default_factory=list)
-    position: NamedPosition | None = None
-    company_id: str | None = None
-    scope: str | None = None
-    scope_refused: bool = False
-    reason: str | None = None
-    version: str | None = None
-    refused: list[str] = field(default_factory=list)
-    backfill: bool = False
-    everywhere: bool = False
-    is_form: bool = False
-    asked_people: tuple[tuple[int, int], ...] = ()
-    spans: list[Span] = field(default_factory=list)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def anything(self) -> bool:
-        """Whether anything at all was understood."""
-        said = (
-            self.wishes,
-            self.refused,
-            self.limits,
-            self.details,
-            self.position,
-            self.scope,
-            self.reason,
-            self.version,
-        )
-        return any(said) or self.backfill or self.everywhere or self.scope_refused or self.company_id is not None
 
 
 def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     """Everything that the turn says; with `guess`, words where a position would stand are taken for one."""
-    heard = Heard()
-    if '"' in turn.folded:
-        turn.protect_quotes(_names_in_quotes(ears.vocabulary))
-    pass_over_letterheads(turn)
-    pass_over_courtesies(turn, ears.names)
-    take_list_marks(turn)
-    heard.is_form = take_headings(turn)
+    heard = Heard(is_form=_made_ready(turn, ears))
     undecided = [match.span() for match in turn.finds(UNDECIDED)]
-    _hear_reason(turn, heard)
+    hear_reason(turn, heard)
     _hear_process(turn, heard)
     _hear_scope(turn, heard, ears)
     heard.details = sorted([*_times(turn, ears), *evidence_said(turn)], key=lambda detail: detail.start)
     if found := company_named(turn, ears.vocabulary.company_ids, ears.positions):
         heard.company_id = found[0]
         heard.spans.append(turn.span("company_id", found[1], found[2]))
-    with turn.hidden(*(found.span() for found in turn.finds(NOT_ONLY))):
-        beside = [*regions(turn), *freed(turn, ears.names), *beside_positions(turn, ears.names)]
-        heard.limits = sorted([*beside, *_undenied(turn, limits(turn, ears.names))], key=lambda limit: limit.start)
-    _hear_position(turn, ears, heard, guess=guess)
-    if guess and not heard.limits:
-        _take_everywhere(turn)
-    elif guess and any(one.conditions.countries for one in heard.limits):
-        heard.refused.extend(turn.text[one.start() : one.end()] for one in turn.finds(EVERYWHERE))
-    if guess and heard.position is not None:
-        heard.limits = sorted([*heard.limits, *people_apart(turn, ears.names)], key=lambda limit: limit.start)
+    _hear_people(turn, ears, heard, guess=guess)
     heard.sentences = turn.sentences()
     heard.limits, heard.details, doubts = amended(turn, ears.names, heard.limits, heard.details)
     said = turn.open
@@ -169,6 +87,30 @@ def listen(turn: Turn, ears: Ears, *, guess: bool = True) -> Heard:
     if doubts := [*(doubts if guess else ()), *undecided, *narrowed]:
         _refuse(turn, heard, doubts)
     return heard
+
+
+def _made_ready(turn: Turn, ears: Ears) -> bool:
+    """Whether a turn is a form; what is said around the matter is passed over."""
+    if '"' in turn.folded:
+        turn.protect_quotes(_names_in_quotes(ears.vocabulary))
+    pass_over_letterheads(turn)
+    pass_over_courtesies(turn, ears.names)
+    take_list_marks(turn)
+    return take_headings(turn)
+
+
+def _hear_people(turn: Turn, ears: Ears, heard: Heard, *, guess: bool) -> None:
+    """The conditions, and the position between them."""
+    with turn.hidden(*(found.span() for found in turn.finds(NOT_ONLY))):
+        beside = [*regions(turn), *freed(turn, ears.names), *beside_positions(turn, ears.names)]
+        heard.limits = sorted([*beside, *_undenied(turn, limits(turn, ears.names))], key=lambda limit: limit.start)
+    _hear_position(turn, ears, heard, guess=guess)
+    if guess and not heard.limits:
+        _take_everywhere(turn)
+    elif guess and any(one.conditions.countries for one in heard.limits):
+        heard.refused.extend(turn.text[one.start() : one.end()] for one in turn.finds(EVERYWHERE))
+    if guess and heard.position is not None:
+        heard.limits = sorted([*heard.limits, *people_apart(turn, ears.names)], key=lambda limit: limit.start)
 
 
 def _take_everywhere(turn: Turn) -> None:
@@ -287,24 +229,6 @@ def _times(turn: Turn, ears: Ears) -> list[Detail]:
 def _names_in_quotes(vocabulary: Vocabulary) -> set[str]:
     names = {folded(name) for one in vocabulary.positions for name in (one.title, one.position_id)}
     return names | {folded(name) for one in vocabulary.positions for field in one.fields for name in (field.prompt,)}
-
-
-def _hear_reason(turn: Turn, heard: Heard) -> None:
-    for pattern in REASON:
-        for match in list(turn.finds(pattern)):
-            ends = (_SENTENCE_END if match.group().endswith(":") else _CLAUSE_END).search(turn.open, match.end())
-            stop = ends.start() if ends else len(turn.open)
-            if (
-                verb := _BEHIND_REASON.search(turn.open, match.end(), stop)
-                if _BEFORE_NOUN.match(match.group())
-                else None
-            ):
-                stop = verb.start()
-            said = turn.text[match.end() : stop].strip(" ,:")
-            if said and len(said.encode("utf-8", "surrogatepass")) <= MAX_REASON_BYTES:
-                turn.take((match.start(), stop))
-                heard.reason = said
-                heard.spans.append(turn.span("change_reason", match.start(), stop))
 
 
 def _hear_scope(turn: Turn, heard: Heard, ears: Ears) -> None:

@@ -6,10 +6,10 @@ could be made of, changes nothing of what is wanted; it is passed over as a whol
 
 import re
 
+from selene_os.engines.intent.clauses import verbs
 from selene_os.engines.intent.lexicon import country_at
 from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.phrases import (
-    CHANGES_GATE,
     CLAUSE_STARTS,
     DEMANDING,
     EVIDENCE_WORDS,
@@ -62,7 +62,7 @@ def is_remark(turn: Turn, start: int, end: int, names: Names) -> bool:
         or not any(word.text in CLAUSE_STARTS for word in words)
     ):
         return False
-    if _HAS_TO.search(said) or NEGATIONS.search(said) or _PROOF.search(said) or CHANGES_GATE.search(said):
+    if _HAS_TO.search(said) or NEGATIONS.search(said) or _PROOF.search(said) or verbs(Turn(turn.text[start:end])):
         return False
     return not any(_matters(turn, word, names) for word in words)
 

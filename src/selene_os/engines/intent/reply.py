@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from selene_os.engines.intent.conditions import Conditions
 from selene_os.engines.intent.draft import Change, Draft, Missing
+from selene_os.engines.intent.heard import Ears, Heard
 from selene_os.engines.intent.language import ONLY
-from selene_os.engines.intent.listening import Ears, Heard
 from selene_os.engines.intent.listing import listed
 from selene_os.engines.intent.phrases import FILLERS
 from selene_os.engines.intent.turn import Turn

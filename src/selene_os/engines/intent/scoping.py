@@ -20,6 +20,7 @@ _NOT_THEM = re.compile(
 )
 _SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
 _PHRASES = {CURRENT_AND_NEW: BOTH, NEW_HIRES_ONLY: NEW_ONLY}
+_ONE_MORE = frozenset(("new one", "a new one", "neues", "ein neues"))
 _SENTENCE = re.compile(r"[^.!?;\n]*[.!?;\n]?")
 # Who says one of these beside "new hires" hardly means them alone.
 SPEAKS_OF_OTHERS = CURRENT_WORDS | frozenset(
@@ -44,6 +45,8 @@ def scope_said(turn: Turn, names: Names) -> SaidScope:
     for pattern, value in SCOPE:
         for match in turn.matches(pattern, starts):
             if TAKEN in turn.open[slice(*match.span())] or _NOT_THEM.search(turn.folded, 0, match.start()):
+                continue
+            if match.group().strip() in _ONE_MORE:
                 continue
             if _is_only_naming(turn, names, *match.span()) or _begins_name(turn, match.end()):
                 continue

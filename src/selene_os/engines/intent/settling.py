@@ -16,8 +16,8 @@ from selene_os.engines.intent.draft import (
 from selene_os.engines.intent.evidence import EVIDENCE_CHOICES
 from selene_os.engines.intent.exempting import exempted_from
 from selene_os.engines.intent.fields import field_names, meant_field, near_fields, prompt, same_field
+from selene_os.engines.intent.heard import Ears
 from selene_os.engines.intent.lexicon import countries_like, country_name
-from selene_os.engines.intent.listening import Ears
 from selene_os.engines.intent.speaking import in_language
 from selene_os.engines.intent.vocabulary import KnownField, KnownPosition
 

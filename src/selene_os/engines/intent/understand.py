@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from selene_os.engines.intent.answering import answered
+from selene_os.engines.intent.asking_back import corrects, wants_more
 from selene_os.engines.intent.classifying import (
     classify,
     is_assent,
@@ -23,7 +24,6 @@ from selene_os.engines.intent.correcting import applied
 from selene_os.engines.intent.doubting import doubted, is_about_proof, turns_down
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
-    NEW_HIRES_ONLY,
     REQUIREMENT_BACKFILL,
     SCHEMA_MANAGE,
     ChangeKind,
@@ -31,35 +31,31 @@ from selene_os.engines.intent.draft import (
 )
 from selene_os.engines.intent.exchanging import exchanged
 from selene_os.engines.intent.fields import meant_field, slug
+from selene_os.engines.intent.heard import Ears, Heard
 from selene_os.engines.intent.in_few_words import (
-    comes_on_top,
     everywhere,
     hear_bare_bound,
     hear_bare_evidence,
     hear_bare_labels,
     hear_bare_names,
     hear_bare_span,
-    speaks_of_matters,
     take_mending,
     taken_back,
-    takes_back,
 )
 from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.leftovers import not_understood
-from selene_os.engines.intent.lexicon import country_at
-from selene_os.engines.intent.listening import Ears, Heard, listen
-from selene_os.engines.intent.phrases import BARE_SPAN, EVERYBODY, FILLERS, INSTEAD, MENDING, ORDINALS, RELATIVE
+from selene_os.engines.intent.listening import listen
+from selene_os.engines.intent.phrases import FILLERS, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
 from selene_os.engines.intent.structured import structured
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import Vocabulary
-from selene_os.engines.intent.words import folded, keys_of, words_of
+from selene_os.engines.intent.words import folded, words_of
 
 __all__ = ["classify", "structured", "understand"]
 
-_CORRECTING = re.compile(rf"[\s\"']*(?:(?:{INSTEAD.pattern})[\s,.!-]*)+")
 _HURRY = frozenset(
     [
         "already",
@@ -178,7 +174,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
         return draft if done is None else settled(done, ears)
     rest = taken_back(turn, exchanged(turn, draft, ears.names))
     heard = listen(turn, ears, guess=False)
-    if _wants_more(heard, draft, ears):
+    if wants_more(heard, draft, ears):
         return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears)
     hear_bare_span(turn, heard, draft)
     hear_bare_evidence(turn, heard, draft)
@@ -192,7 +188,7 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     left = not_understood(turn, heard.sentences, everything=False, names=ears.names)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
-        if not _corrects(turn, ears, draft):
+        if not corrects(turn, ears, draft):
             return draft
         after = doubted(draft, draft, [text], ears, down=turns_down(text))
         return settled(replace(after, unclear=(*draft.unclear, text.strip())), ears)
@@ -207,54 +203,6 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     fresh = [said for said in unclear if said not in draft.unclear]
     new = [said for said in unclear if said in doubts or (said in fresh and (down or is_about_proof(said)))]
     return settled(replace(doubted(after, draft, new, ears, down=down), unclear=unclear), ears)
-
-
-def _wants_more(heard: Heard, draft: Draft, ears: Ears) -> bool:
-    """Whether a later turn wants something of another position, or frees people from what is not named: ask first."""
-    labels = {slug(label.text) for wish in heard.wishes for label in wish.labels}
-    freed = any(wish.kind in (ChangeKind.RELAX, ChangeKind.REMOVE) and not wish.labels for wish in heard.wishes)
-    if freed and heard.limits and any(one.kind is ChangeKind.ADD for one in draft.changes):
-        return True
-    if not (labels and heard.position and draft.position_id and draft.changes):
-        return False
-    other = ears.positions.resolve(heard.position.said, heard.company_id or draft.company_id).position_id
-    return other != draft.position_id and not labels & {one.field_key for one in draft.changes}
-
-
-def _corrects(turn: Turn, ears: Ears, draft: Draft) -> bool:
-    """Whether a turn begins as a correction does, or speaks of a time or of people: then it is asked about."""
-    lead = _CORRECTING.match(turn.folded)
-    if takes_back(turn) or comes_on_top(turn):
-        return True
-    weighty = {word.key for word in turn.open_words() if word.text not in FILLERS}
-    for label in ({*keys_of(one.label)} for one in draft.changes):
-        if label <= {*keys_of(turn.text)} and (weighty - label or turns_down(turn.text)):
-            return True
-    if speaks_of_matters(turn):
-        return True
-    if turns_down(turn.text) and (is_about_proof(turn.text) or ears.positions.named_in(turn.text)):
-        return True
-    if next(turn.finds(BARE_SPAN), None) or _names_people(turn, ears) or _is_about_times(turn, draft):
-        return True
-    if draft.apply_scope == NEW_HIRES_ONLY and EVERYBODY.search(turn.open):
-        return True
-    if lead is None:
-        return False
-    words = turn.open_words(lead.end())
-    return any(word.text not in FILLERS for word in words) or EVERYBODY.search(turn.open) is not None
-
-
-def _is_about_times(turn: Turn, draft: Draft) -> bool:
-    """Whether numbers or comparisons are hardly about anything but a time that was said before: "half of that"."""
-    timed = any({"valid_for_days", "answer_within_days"} & set(one.values) for one in draft.changes)
-    numbered = any(word.text.isdecimal() for word in turn.open_words())
-    return timed and (numbered or RELATIVE.search(turn.open) is not None)
-
-
-def _names_people(turn: Turn, ears: Ears) -> bool:
-    places = [place for place, word in enumerate(turn.words) if turn.is_open(word)]
-    tags, words = ears.names.tags, turn.words
-    return any(tags.longest(words, place) or country_at(words, place, turn.text) for place in places)
 
 
 def _recalled(draft: Draft, ears: Ears) -> Draft:

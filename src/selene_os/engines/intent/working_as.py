@@ -6,7 +6,8 @@ from selene_os.engines.intent.turn import Turn
 
 _AROUND = 60
 _AHEAD = re.compile(
-    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|acts?|serves?|is|are)\s+"
+    r"(?<!\w)(?:(?:everyone|everybody|anyone|people|those|all|staff)\s+)?(?:who|that)\s+(?:works?|acts?|serves?|"
+    r"is|are)\s+"
     r"(?:(?:employed|working|acting|engaged|serving)\s+)?(?:as\s+)?(?:an?\s+)?$"
 )
 _AHEAD_AND_BEHIND = re.compile(
