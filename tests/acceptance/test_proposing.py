@@ -162,7 +162,7 @@ def test_a_detail_that_nobody_can_read_is_asked_about(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Pickers could do without a forklift licence", "Is a forklift licence for pickers fine?", "yes"]
+    "text", ["Pickers can live without a forklift licence", "Is a forklift licence for pickers fine?", "yes"]
 )
 def test_a_refusal_is_never_turned_round(stage: Stage, text: str) -> None:
     """Who denies, asks or only agrees opens nothing, whatever a model marks."""

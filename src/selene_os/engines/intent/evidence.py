@@ -28,12 +28,12 @@ from selene_os.engines.intent.phrases import (
     FILLERS,
     HEAD_NOUNS,
     LABEL_STOPS,
-    NEGATIONS,
     NO_NAMES,
     PICTURED,
     RESTRICTING,
     UNNAMED,
 )
+from selene_os.engines.intent.proof_words import kinds_within, negated
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, folded, keys_of, words_of
 
@@ -111,7 +111,6 @@ _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
 _OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
 _PARTING_TOO = re.compile(rf"{_PARTING.pattern}|{TAKEN}+")
-_STARTS_ANEW = re.compile(r"\s+(?:they|the|it|it's|he|she|we|hr|die|der|das|sie|es|wir)(?!\w)")
 _SWITCHED = re.compile(r".*?(?<!\w)(?:to|into|zu|auf)(?!\w)")
 _CHANGING = frozenset(
     [
@@ -145,8 +144,8 @@ def evidence_said(turn: Turn) -> list[Detail]:
 def evidence_changed(turn: Turn) -> Detail | None:
     """The one kind of evidence that a correction wants, if it says nothing else: "change HR to photo"."""
     switched = _SWITCHED.match(turn.folded)
-    _, named = _kinds_within(turn, 0, len(turn.folded))
-    kinds, _ = _kinds_within(turn, switched.end() if switched else 0, len(turn.folded))
+    _, named = kinds_within(turn, 0, len(turn.folded))
+    kinds, _ = kinds_within(turn, switched.end() if switched else 0, len(turn.folded))
     rest = [word for word in turn.open_words() if not any(start <= word.start < end for start, end in named)]
     plain = all(word.text in FILLERS | EVIDENCE_BESIDE | _CHANGING for word in rest)
     if len(kinds) != 1 or not plain or not turn.open_words():
@@ -184,21 +183,7 @@ def evidence_undisputed(turn: Turn, detail: Detail) -> bool:
 
 def _kinds_named(turn: Turn) -> tuple[set[str], list[tuple[int, int]]]:
     """The kinds of evidence that the words of a turn name, and the offsets of all such words."""
-    return _kinds_within(turn, 0, len(turn.folded))
-
-
-def _kinds_within(turn: Turn, start: int, end: int) -> tuple[set[str], list[tuple[int, int]]]:
-    kinds: set[str] = set()
-    named: list[tuple[int, int]] = []
-    for pattern, kind in EVIDENCE_WORDS:
-        for match in pattern.finditer(turn.folded, start, end):
-            negation = _negated(turn.folded, match.start())
-            named.append((match.start() if negation is None else negation, match.end()))
-            if negation is None:
-                kinds.add(kind)
-    if kinds & {BY_HR, WHOLE_NUMBER, DAY}:
-        kinds -= {TYPED}
-    return kinds, named
+    return kinds_within(turn, 0, len(turn.folded))
 
 
 def evidence_values(kind: str, label: str) -> dict[str, Any]:
@@ -226,7 +211,7 @@ def _kinds(turn: Turn) -> Iterator[Detail]:
     for pattern, kind in EVIDENCE:
         for match in turn.matches(pattern, starts):
             target = match.groupdict().get("target")
-            if _negated(turn.folded, match.start()) is not None or _is_choice(turn, *match.span()):
+            if negated(turn.folded, match.start()) is not None or _is_choice(turn, *match.span()):
                 continue
             if _begins_name(turn, match.end()):
                 continue
@@ -253,7 +238,7 @@ def _is_choice(turn: Turn, start: int, end: int) -> bool:
     """Whether another kind of proof is named with an "or" beside words: nobody knows which of the two is meant."""
     before, behind = _OR_BEFORE.search(turn.folded, 0, start), _OR_BEHIND.match(turn.folded, end)
     first = before.start() if before else start
-    return bool(before or behind) and len(_kinds_within(turn, first, behind.end() if behind else end)[0]) > 1
+    return bool(before or behind) and len(kinds_within(turn, first, behind.end() if behind else end)[0]) > 1
 
 
 def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
@@ -262,7 +247,7 @@ def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
         words = turn.open_words(start, end)
         if not words or TAKEN in turn.open[words[0].start : words[-1].end]:
             continue
-        kinds, named = _kinds_within(turn, words[0].start, words[-1].end)
+        kinds, named = kinds_within(turn, words[0].start, words[-1].end)
         rest = [one.text for one in words if not any(first <= one.start < last for first, last in named)]
         if len(kinds) == 1 and all(one in _BESIDE_PROOF for one in rest):
             kind = next(iter(kinds))
@@ -291,14 +276,3 @@ def _is_aside(turn: Turn, start: int, end: int) -> bool:
     beside = [word.text for word in words_of(behind)]
     plain = _DONE.search(turn.folded, start, end) is None and not any(word in ASSENTS for word in beside)
     return before.endswith((",", ":")) and bool(beside) and plain
-
-
-def _negated(said: str, at: int) -> int | None:
-    """Where the negation of the words at an offset starts, if they are negated."""
-    first = max(0, at - 24)
-    found = [match.span() for match in NEGATIONS.finditer(said, first, at)]
-    if found and not said[: found[-1][0]].strip(" no") and _STARTS_ANEW.match(said, found[-1][1]):
-        return None  # "no no the drivers upload it"
-    if not found or any(mark in said[found[-1][1] : at] for mark in ",.;"):
-        return None
-    return found[-1][0]
