@@ -70,12 +70,4 @@ BESIDE = (
     r"employ|employment|one|some|such|these|thereby|hereby|thank you|thanks|thx|cheers|case|exclusively"
 )
 
-SCOPE_WORDS = (
-    (THERE, language.THERE),
-    (COMING, language.COMING),
-    (ALSO, language.ALSO),
-    (ONLY, language.ONLY_THEM),
-    (NOT, language.NOT),
-    (PEOPLE, language.PEOPLE),
-    (BESIDE, language.BESIDE),
-)
+SCOPE_WORDS = language.scope_words(THERE, COMING, ALSO, ONLY, NOT, PEOPLE, BESIDE)

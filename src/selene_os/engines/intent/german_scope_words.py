@@ -65,12 +65,4 @@ BESIDE = (
     r"wo|was|so wie|gleiche|gleiches"
 )
 
-SCOPE_WORDS = (
-    (THERE, language.THERE),
-    (COMING, language.COMING),
-    (ALSO, language.ALSO),
-    (ONLY, language.ONLY_THEM),
-    (NOT, language.NOT),
-    (PEOPLE, language.PEOPLE),
-    (BESIDE, language.BESIDE),
-)
+SCOPE_WORDS = language.scope_words(THERE, COMING, ALSO, ONLY, NOT, PEOPLE, BESIDE)

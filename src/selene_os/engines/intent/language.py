@@ -190,6 +190,11 @@ def meanings(table: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+def scope_words(*sources: str) -> tuple[tuple[str, str], ...]:
+    """The patterns of scope words with what each speaks of: THERE, COMING, ALSO, ONLY, NOT, PEOPLE, BESIDE."""
+    return tuple(zip(sources, (THERE, COMING, ALSO, ONLY_THEM, NOT, PEOPLE, BESIDE), strict=True))
+
+
 def _both_spellings(said: str) -> tuple[str, ...]:
     plain = said
     for letter, letters in _WITHOUT_UMLAUTS:
