@@ -22,7 +22,7 @@ from selene_os.engines.intent.language import BOTH
 from selene_os.engines.intent.phrases import EVERYBODY, HEAD_NOUNS, LEAVE_OUT, NEW_REQUIREMENT, SCOPE_ANSWERS
 from selene_os.engines.intent.reasons_given import MAX_REASON_BYTES
 from selene_os.engines.intent.reply import Reply
-from selene_os.engines.intent.settling import as_given, as_known, as_new, reopened
+from selene_os.engines.intent.settling import BETWEEN_UNCLEAR, as_given, as_known, as_new, reopened
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.vocabulary import KnownField
 from selene_os.engines.intent.words import folded
@@ -105,11 +105,12 @@ def _identified(change: Change, known: KnownField | None) -> Change:
 
 
 def _unclear(reply: Reply) -> Draft | None:
-    left = tuple(one for one in reply.draft.unclear if one != reply.question.about)
-    without = replace(reply.draft, unclear=left)
+    asked = reply.question.about.split(BETWEEN_UNCLEAR)
     if LEAVE_OUT.fullmatch(reply.plain):
         reply.take_all()
-        return without
+        return replace(reply.draft, unclear=tuple(one for one in reply.draft.unclear if one not in asked))
+    # An answer in other words says what the first stretch meant; whether it speaks of the others is asked.
+    without = replace(reply.draft, unclear=tuple(one for one in reply.draft.unclear if one != asked[0]))
     return applied(without, reply.turn, reply.heard, reply.ears) if reply.heard.anything else None
 
 

@@ -29,6 +29,8 @@ OPTIONAL_CHOICES = ("remove it for everybody", "leave it as it is")
 LEAVE_OUT_CHOICE = "leave it out"
 PROPOSAL_CHOICES = ("require it", "stop requiring it", LEAVE_OUT_CHOICE)
 INSTEAD_FOR = "instead, for "
+# Between the stretches of words that one question asks about.
+BETWEEN_UNCLEAR = " … "
 
 _MOST_CHOICES = 8
 _DEFAULT_OPERATIONS = ("CREATE", "ACTIVATE")
@@ -172,27 +174,33 @@ def _missing(draft: Draft, ears: Ears, position: KnownPosition | None) -> Iterat
     if draft.structured:
         yield from (one for one in structurally_missing(draft) if one.field != "position_id")
         yield from _fields_missing(draft, position)
-        yield from (_unclear(said, draft, ears) for said in draft.unclear)
+        yield from _unclear_missing(draft, ears)
         yield from _said_missing(draft, ears)
         return
     if draft.intent_type == SCHEMA_MANAGE:
         if not draft.changes and not says_nothing and set(draft.schema_operations or ()) != {"ACTIVATE"}:
             yield Missing("changes")
         yield from _fields_missing(draft, position)
-    for said in draft.unclear:
-        yield _unclear(said, draft, ears)
+    yield from _unclear_missing(draft, ears)
     if draft.intent_type == SCHEMA_MANAGE:
         yield from _said_missing(draft, ears)
         yield from _scope_and_reason(draft)
 
 
-def _unclear(said: str, draft: Draft, ears: Ears) -> Missing:
-    """What was not understood; a second position is understood, but no part of this run."""
+def _unclear_missing(draft: Draft, ears: Ears) -> Iterator[Missing]:
+    """What was not understood, all of it in one question; a second position is understood, but no part of this run."""
+    others = {said: _other_position(said, draft, ears) for said in draft.unclear}
+    if plain := [said for said, name in others.items() if name is None]:
+        yield Missing("unclear", BETWEEN_UNCLEAR.join(plain), (LEAVE_OUT_CHOICE,))
+    for said, name in others.items():
+        if name is not None:
+            yield Missing("another_position", said, (LEAVE_OUT_CHOICE, f"{INSTEAD_FOR}{name}"))
+
+
+def _other_position(said: str, draft: Draft, ears: Ears) -> str | None:
+    """The name of the one other position that these words name, where the draft has one already."""
     others = [one for one in ears.positions.named_in(said) if one.position_id != draft.position_id]
-    if draft.position_id is None or len(others) != 1:
-        return Missing("unclear", said, (LEAVE_OUT_CHOICE,))
-    name = ears.positions.names(others)[0]
-    return Missing("another_position", said, (LEAVE_OUT_CHOICE, f"{INSTEAD_FOR}{name}"))
+    return None if draft.position_id is None or len(others) != 1 else ears.positions.names(others)[0]
 
 
 def _said_missing(draft: Draft, ears: Ears) -> Iterator[Missing]:
