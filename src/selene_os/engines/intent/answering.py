@@ -57,7 +57,11 @@ def _position(reply: Reply) -> Draft | None:
     reply.turn.take((start, end))
     # The answer has spoken of the position: what corrects a draft must not hear it once more.
     reply.heard.position = None
-    moved = replace(reopened(reply.draft), position_id=resolved.position_id, position_text=said, company_id=company)
+    # Whoever was asked what words before a title make of it has decided by naming the position.
+    unclear = tuple(one for one in reply.draft.unclear if one != reply.question.about)
+    moved = replace(
+        reopened(reply.draft), unclear=unclear, position_id=resolved.position_id, position_text=said, company_id=company
+    )
     return moved.with_spans(reply.turn.span("position_id", start, end, resolved.confidence, resolved.how))
 
 

@@ -207,7 +207,7 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
-    by obviously definitely certainly we're they're going gonna proof evidence better br hm hmm
+    though tho by obviously definitely certainly we're they're going gonna proof evidence better br hm hmm
     u ur r heya hiya go ooh oh aw aww wow alrighty cool great lovely perfect brilliant
     awfully mind see below above ta tia rgds
     um uh uhm erm haha lol ciao bye nice know so that's it's yes more nothing correct period duration right sorry sry

@@ -218,7 +218,10 @@ def _scope_and_reason(draft: Draft) -> Iterator[Missing]:
 
 
 def _position_missing(draft: Draft, ears: Ears) -> Missing:
-    said = draft.position_text or ""
+    in_doubt = (one for one in draft.unclear if ears.positions.named_in(one))
+    said = draft.position_text or next(in_doubt, "")
+    if said and not draft.position_text:
+        return Missing("position_id", said, ears.positions.names(ears.positions.named_in(said)[:_MOST_CHOICES]))
     resolved = ears.positions.resolve(said, draft.company_id)
     every = ears.positions.all_of(draft.company_id)
     candidates = resolved.candidates if said else every if len(every) <= _MOST_CHOICES else ()
