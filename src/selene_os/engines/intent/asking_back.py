@@ -16,11 +16,30 @@ from selene_os.engines.intent.in_few_words import (
     takes_back,
 )
 from selene_os.engines.intent.lexicon import country_at
-from selene_os.engines.intent.phrases import BARE_SPAN, EVERYBODY, FILLERS, INSTEAD, RELATIVE
+from selene_os.engines.intent.phrases import (
+    ALSO,
+    BARE_SPAN,
+    CURRENT_WORDS,
+    EVERYBODY,
+    EVIDENCE_BESIDE,
+    EVIDENCE_SUBJECTS,
+    FILLERS,
+    INSTEAD,
+    MENDING,
+    NEW_WORDS,
+    NO_NAMES,
+    RELATIVE,
+    RESTRICTING,
+)
 from selene_os.engines.intent.turn import Turn
-from selene_os.engines.intent.words import keys_of
+from selene_os.engines.intent.words import TAKEN, keys_of
 
 _CORRECTING = re.compile(rf"[\s\"']*(?:(?:{INSTEAD.pattern})[\s,.!-]*)+")
+
+# Words that add nothing to what stands beside them.
+_SAYS_NOTHING = (
+    FILLERS | NO_NAMES | MENDING | RESTRICTING | EVIDENCE_BESIDE | EVIDENCE_SUBJECTS | CURRENT_WORDS | NEW_WORDS
+)
 
 
 def wants_more(heard: Heard, draft: Draft, ears: Ears) -> bool:
@@ -69,3 +88,26 @@ def _names_people(turn: Turn, ears: Ears) -> bool:
     places = [place for place, word in enumerate(turn.words) if turn.is_open(word)]
     tags, words = ears.names.tags, turn.words
     return any(tags.longest(words, place) or country_at(words, place, turn.text) for place in places)
+
+
+def tells_something_else(turn: Turn, heard: Heard, draft: Draft) -> bool:
+    """Whether a later turn has words of weight beside what was heard of it: "the ones in Berlin got theirs".
+
+    What was heard may have been said of those words, so that nothing of the turn is taken.
+    """
+    if heard.wishes or not draft.changes or not (heard.limits or heard.details or heard.position or heard.scope):
+        return False
+    known = {key for one in draft.changes for key in keys_of(one.label)}
+    taken_up = {
+        word.start
+        for pattern in (INSTEAD, ALSO)
+        for found in pattern.finditer(turn.folded)
+        for word in turn.words
+        if found.start() <= word.start < found.end()
+    }
+    return any(
+        word.text not in _SAYS_NOTHING and word.key not in known and word.start not in taken_up
+        for start, end in heard.sentences
+        if TAKEN in turn.open[start:end]
+        for word in turn.open_words(start, end)
+    )

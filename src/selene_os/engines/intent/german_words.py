@@ -223,6 +223,7 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
+    ach och hm äh ups vergessen meinte meine entschuldigung sorry pardon moment halt stopp korrektur nachtrag ganze
     besser hab mich vertan draus mach nachweis beleg könnten lieber offensichtlich zusätzlich
     wirklich tatsächlich sowieso würden würd wollten
     sodann ferner überdies hierzu diesbezüglich demnach somit folglich insoweit

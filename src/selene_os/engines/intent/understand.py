@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from selene_os.engines.intent.answering import answered
-from selene_os.engines.intent.asking_back import corrects, wants_more
+from selene_os.engines.intent.asking_back import corrects, tells_something_else, wants_more
 from selene_os.engines.intent.classifying import (
     classify,
     is_assent,
@@ -78,6 +78,8 @@ _HURRY = frozenset(
         "den",
     ]
 )
+# What is answered in words of its own, of which not all need be known.
+_OPEN_ANSWERS = ("position_id", "unclear", "another_position", "changes", "field_specs")
 _FREE_TEXT = ("change_reason", "wording")
 _NUMBER = re.compile(r"(?:the |number |no\. |option |die |der |das |nummer )*(\w+)(?: one| option| choice)?\.?")
 
@@ -186,6 +188,8 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     done = answered(rest, asked, turn, heard, ears) if asked else None
     take_mending(turn, heard)
     left = not_understood(turn, heard.sentences, everything=False, names=ears.names)
+    if rest is draft and subject not in _OPEN_ANSWERS and tells_something_else(turn, heard, draft):
+        return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):
         if not corrects(turn, ears, draft):
