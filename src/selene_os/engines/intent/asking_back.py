@@ -34,6 +34,7 @@ from selene_os.engines.intent.phrases import (
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, keys_of
 
+ONLY_WORD = re.compile(r"(?<!\w)(?:only|just|nur|lediglich|instead|sondern)(?!\w)")
 _CORRECTING = re.compile(rf"[\s\"']*(?:(?:{INSTEAD.pattern})[\s,.!-]*)+")
 
 # Words that add nothing to what stands beside them.
@@ -88,6 +89,16 @@ def _names_people(turn: Turn, ears: Ears) -> bool:
     places = [place for place, word in enumerate(turn.words) if turn.is_open(word)]
     tags, words = ears.names.tags, turn.words
     return any(tags.longest(words, place) or country_at(words, place, turn.text) for place in places)
+
+
+def tells_some_apart(turn: Turn, heard: Heard, draft: Draft) -> bool:
+    """Whether a later turn gives another value than the draft's to some people only: "in Poland every three years"."""
+    if heard.wishes or not heard.limits or not heard.details or ONLY_WORD.search(turn.folded):
+        return False
+    names = {name for one in heard.details for name in one.values} | {
+        "evidence_mode" for one in heard.details if one.evidence
+    }
+    return any(names & set(one.values) for one in draft.changes)
 
 
 def tells_something_else(turn: Turn, heard: Heard, draft: Draft) -> bool:

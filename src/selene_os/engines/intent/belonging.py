@@ -43,7 +43,7 @@ def left_to(turn: Turn, change: Change, limits: list[Limit]) -> Change:
 
 def left_by(turn: Turn, change: Change, limits: list[Limit]) -> Change:
     """A requirement that is from now on "only left" to some is relaxed, whatever verb says so."""
-    here = change.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN)
+    here = change.kind in (ChangeKind.ADD, ChangeKind.TIGHTEN, ChangeKind.REMOVE)
     if not here or not any(_ONLY_LEFT.match(turn.folded, one.start) for one in limits):
         return change
     return replace(change, kind=ChangeKind.RELAX, values=EVERYBODY).closed("named")

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from selene_os.engines.intent.belonging import ONLY_AHEAD
 from selene_os.engines.intent.conditions import Conditions
+from selene_os.engines.intent.corrected_rules import Correction, with_correction
 from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.draft import Change, ChangeKind, Draft
 from selene_os.engines.intent.drafting import (
@@ -31,21 +32,16 @@ _ALSO_BEFORE = re.compile(
 )
 _CLAUSE = re.compile(r"[,.;:!?\n]")
 _ALSO_AFTER = re.compile(rf"[\s,]*(?:{ALSO_ENDS.pattern})")
+_SAME_BEFORE = re.compile(r"(?<!\w)(?:same|dasselbe|gleiche|gleiches|genauso|ebenso)(?:\s+\w+){0,2}\s*$")
+_ALSO_BEHIND = re.compile(r"[\s,]*(?:\w+\s+)?(?:too|as well|also|auch|ebenfalls|genauso)(?=\s*(?:$|[.,;!]))")
+_MUST_TOO = re.compile(r"[^.,;:!?\n]{0,30}(?<!\w)(?:too|as well|auch|ebenfalls)(?=\s*(?:$|[.,;!]|betroffen|gemeint))")
+# "Including those in Austria" makes nobody else free.
+_INCLUDED_BEFORE = re.compile(
+    r"(?<!\w)(?:including|included|especially|particularly|above all|first of all|even|vor allem|zuerst|"
+    r"besonders|insbesondere|"
+    r"auch|sogar|inklusive|einschließlich)(?:\s+(?!only|nur)\w+){0,3}[\s,]*$"
+)
 _REPLACES = re.compile(rf"[\s,.]*(?:{INSTEAD.pattern})")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What a turn says of the conditions of the draft: `also` widens them, otherwise it replaces some.
-
-    One that `narrows` ("and only nights") holds beside all the others.
-    """
-
-    conditions: Conditions
-    open: tuple[str, ...]
-    also: bool
-    replaces: bool
-    narrows: bool = False
 
 
 def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | None = None) -> Draft:
@@ -66,7 +62,7 @@ def applied(draft: Draft, turn: Turn, heard: Heard, ears: Ears, about: str | Non
     aside = [] if fresh else _beside_others(turn, limits, labels)
     sketch.unclear.extend(turn.text[one.start : one.end] for one in aside)
     limits = [one for one in limits if one not in aside]
-    if heard.everywhere and not fresh:
+    if heard.everywhere and not fresh and not heard.wishes:
         present = [Conditions.of(one.values.get("required_predicate")) for one in draft.changes]
         places = {country for one in present if one for country in one.countries}
         limits = [
@@ -120,7 +116,8 @@ def _with_position(draft: Draft, turn: Turn, heard: Heard, ears: Ears) -> Draft:
         draft = replace(reopened(draft), company_id=company, position_id=None)
     if (named := heard.position) is None:
         return draft
-    if draft.position_id and _ALSO_BEFORE.search(turn.folded[: named.start]):
+    beside = _SAME_BEFORE.search(turn.folded[: named.start]) or _ALSO_BEHIND.match(turn.folded, named.end)
+    if draft.position_id and (beside or _ALSO_BEFORE.search(turn.folded[: named.start])):
         return replace(draft, unclear=(*draft.unclear, turn.text[named.start : named.end]))
     if draft.position_id and ears.positions.resolve(named.said, company).position_id == draft.position_id:
         return draft
@@ -170,7 +167,7 @@ def _corrected(
     correction = _correction(turn, limits)
     only = all(ONLY_AHEAD.match(turn.folded, one.start) for one in limits)
     places = _concerned(turn, changes, about, only=only)
-    renewed = {place: _with_correction(changes[place], correction) for place in places}
+    renewed = {place: with_correction(changes[place], correction) for place in places}
     if not renewed or None in renewed.values():
         sketch.unclear.extend(turn.text[limit.start : limit.end] for limit in limits)
         return changes
@@ -194,7 +191,11 @@ def _correction(turn: Turn, limits: Sequence[Limit]) -> Correction:
     for limit in limits:
         total = total.narrowed(limit.conditions)
     also = any(
-        _ALSO_BEFORE.search(turn.folded[: one.start]) or _ALSO_AFTER.match(turn.folded, one.end) for one in limits
+        _ALSO_BEFORE.search(turn.folded[: one.start])
+        or _INCLUDED_BEFORE.search(turn.folded[: one.start])
+        or _ALSO_AFTER.match(turn.folded, one.end)
+        or _MUST_TOO.match(turn.folded, one.end)
+        for one in limits
     )
     open_names = tuple(name for limit in limits for name in limit.open)
     narrows = also and all(ONLY_AHEAD.match(turn.folded, one.start) for one in limits)
@@ -215,53 +216,6 @@ def _concerned(turn: Turn, changes: Sequence[Change], about: str | None, *, only
         return named
     predicates = {changes[place].values.get("required_predicate") for place in ruled}
     return ruled if len(predicates) == 1 else []
-
-
-def _with_correction(change: Change, correction: Correction) -> Change | None:
-    present = Conditions.of(change.values.get("required_predicate"))
-    if present is None:
-        return None
-    wanted = _conditions(present, correction)
-    if wanted is None or wanted.contradictory:
-        return None
-    stale = [name for name in change.open if name.startswith(("tag:", "country:")) and correction.replaces]
-    return concerning(change.closed("condition", *stale), wanted).opened(*correction.open)
-
-
-def _conditions(present: Conditions, correction: Correction) -> Conditions | None:
-    new, also = correction.conditions, correction.also
-    if correction.narrows:
-        return None if present.countries and new.countries else present.narrowed(new)
-    if also and new.countries and not present.countries:
-        return None
-    if present.further_tags and new.tags:
-        return None
-    if also and new.tags and not present.tags and not new.tags <= present.not_tags:
-        return None
-    if new.tags and new.tags <= present.not_tags and not new.countries:
-        # Whoever was left out and is named now is not left out any more.
-        return replace(present, not_tags=present.not_tags - new.tags)
-    if new.tags and new.not_tags and new.not_tags == present.tags:
-        new = replace(new, not_tags=frozenset())
-    out = new.not_countries - present.countries
-    countries = present.countries - new.not_countries
-    if present.countries and not countries and not new.countries:
-        return None
-    if new.countries:
-        countries = countries | new.countries if also else new.countries
-    tags = present.tags
-    if new.tags:
-        tags = present.tags | new.tags if also else new.tags
-    barred = frozenset() if new.not_tags and correction.replaces else present.not_tags
-    return Conditions(
-        countries=countries,
-        not_countries=(present.not_countries | out) - new.countries,
-        tags=tags,
-        not_tags=(barred | new.not_tags) - new.tags,
-        started_from=new.started_from or present.started_from,
-        started_before=new.started_before or present.started_before,
-        further_tags=present.further_tags or new.further_tags,
-    )
 
 
 def _grown(

@@ -207,7 +207,8 @@ TAG_WORDS = meanings(
 
 FILLERS = words(
     """
-    apologies apology pardon excuse ah och aye gosh na naw nah forgot oops actually rather enough whole entire said document ooh point just typo mistake
+    apologies apology pardon excuse ah och aye gosh na naw nah forgot oops actually rather enough whole entire
+    said document ooh point just typo mistake
     though tho by obviously definitely certainly we're they're going gonna proof evidence better br hm hmm
     u ur r heya hiya go ooh oh aw aww wow alrighty cool great lovely perfect brilliant
     awfully mind see below above ta tia rgds

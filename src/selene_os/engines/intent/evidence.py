@@ -105,8 +105,14 @@ _SAID_OF_OTHERS = frozenset(
 )
 # Words that change nothing of what a part says, and none that denies, chooses or limits.
 _BESIDE_PROOF = EVIDENCE_BESIDE | (NO_NAMES - RESTRICTING - LABEL_STOPS - UNNAMED - _SAID_OF_OTHERS)
+_NOTHING = frozenset(("nothing", "none", "nobody", "nichts", "niemand", "nicht", "not", "nie", "never"))
 _OF_IT = frozenset(keys_of("with themselves selves only of davon selbst einfach"))
 _PARTING = re.compile(r"[,.;:!?()\[\]|\n•·]+|\s[-+/=>→]+(?=\s)|(?:(?<=\s)|(?<=^))(?:\d{1,2}|[a-h])[.)](?=\s)")
+# "Hochladen müssen sie nichts."
+_DENIED_BEHIND = re.compile(
+    r"(?:\s+(?:müssen|muss|brauchen|braucht|sollen|soll|sie|wir|es|wird|werden|dafür|davon|hier|das|er))*\s+"
+    r"(?:nichts|nicht|nie)(?!\w)(?!\s+(?:nur|älter|bloß))"
+)
 _ORDERED = re.compile(r"(?<!\w)(?:confirm|approve|bestätig)")
 _OR_BEFORE = re.compile(r"(?<!\w)[\w-]+\s+(?:or|oder|bzw\.?)\s+(?:[\w-]+\s+){0,2}$")
 _OR_BEHIND = re.compile(r"\s*(?:or|oder|bzw\.?)(?:\s+[\w-]+){1,3}")
@@ -213,7 +219,7 @@ def _kinds(turn: Turn) -> Iterator[Detail]:
             target = match.groupdict().get("target")
             if negated(turn.folded, match.start()) is not None or _is_choice(turn, *match.span()):
                 continue
-            if _begins_name(turn, match.end()):
+            if _begins_name(turn, match.end()) or _DENIED_BEHIND.match(turn.folded, match.end()):
                 continue
             turn.take(match.span())
             if kind != PROOF:
@@ -249,7 +255,7 @@ def _bare(turn: Turn, parting: re.Pattern[str]) -> Iterator[Detail]:
             continue
         kinds, named = kinds_within(turn, words[0].start, words[-1].end)
         rest = [one.text for one in words if not any(first <= one.start < last for first, last in named)]
-        if len(kinds) == 1 and all(one in _BESIDE_PROOF for one in rest):
+        if len(kinds) == 1 and all(one in _BESIDE_PROOF for one in rest) and not _NOTHING & set(rest):
             kind = next(iter(kinds))
             if kind == CONFIRMED and not set(rest) & EVIDENCE_SUBJECTS and not _is_aside(turn, start, end):
                 continue

@@ -27,6 +27,31 @@ from selene_os.engines.intent.words import Word
 _PARTING = re.compile(r"[,;:()\n]|\s[+/](?=\s)|\s-\s|[^\w\s/&.+@*'\"…-]")
 
 
+# "A licence, both sides": this is said of what was named before.
+_OF_WHAT_WAS_NAMED = frozenset(
+    [
+        "one",
+        "ones",
+        "kind",
+        "sides",
+        "side",
+        "pages",
+        "page",
+        "parts",
+        "part",
+        "version",
+        "original",
+        "originals",
+        "included",
+        "size",
+        "dose",
+        "doses",
+        "copy",
+        "seiten",
+        "seite",
+        "teile",
+    ]
+)
 _ARTICLES = frozenset(("ein", "eine", "einen", "nen"))
 
 
@@ -160,6 +185,8 @@ def _listed(turn: Turn, words: Sequence[Word]) -> bool:
     headed = HEAD_NOUNS.fullmatch(names[-1].text) is not None
     proves = any(pattern.fullmatch(word.text) for word in names for pattern, _ in EVIDENCE_WORDS)
     if any(word.text in CLAUSE_WORDS for word in names) or (proves and not headed):
+        return False
+    if names[-1].text in _OF_WHAT_WAS_NAMED:
         return False
     if headed or names[0].text in STARTS_NAME:
         return True

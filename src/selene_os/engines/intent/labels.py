@@ -130,7 +130,7 @@ def label_of(turn: Turn, item: Sequence[Word]) -> Label | None:
     text = re.sub(r"\s+", " ", turn.text[name[0].start : name[-1].end])
     if len(text) > MAX_LABEL_CHARACTERS or len(name) > MAX_LABEL_WORDS or not is_readable(text):
         return None
-    if sum(one.isalpha() for one in text) < _FEWEST_LETTERS or is_doubtful(name):
+    if name[-1].text.isdecimal() or sum(one.isalpha() for one in text) < _FEWEST_LETTERS or is_doubtful(name):
         return None
     if (
         _is_cut_short(turn, name)

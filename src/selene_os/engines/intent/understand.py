@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from selene_os.engines.intent.answering import answered
-from selene_os.engines.intent.asking_back import corrects, tells_something_else, wants_more
+from selene_os.engines.intent.asking_back import corrects, tells_some_apart, tells_something_else, wants_more
 from selene_os.engines.intent.classifying import (
     classify,
     is_assent,
@@ -188,7 +188,8 @@ def _later(text: str, ears: Ears, draft: Draft, asked: str | None) -> Draft:
     done = answered(rest, asked, turn, heard, ears) if asked else None
     take_mending(turn, heard)
     left = not_understood(turn, heard.sentences, everything=False, names=ears.names)
-    if rest is draft and subject not in _OPEN_ANSWERS and tells_something_else(turn, heard, draft):
+    apart = tells_something_else(turn, heard, draft) or tells_some_apart(turn, heard, draft)
+    if rest is draft and subject not in _OPEN_ANSWERS and apart:
         return settled(replace(draft, unclear=(*draft.unclear, text.strip())), ears)
     mends = any(word.text in MENDING for word in turn.open_words())
     if done is None and rest is draft and not heard.anything and not strange and not (left and mends):

@@ -60,3 +60,27 @@ def test_verbs_are_shared() -> None:
     draft = say("In Germany crane operators need a badge, in Austria a visa, new hires only")
     told = {change.field_key: change.values["required_predicate"] for change in draft.changes}
     assert told == {"badge": 'person.country == "DE"', "visa": 'person.country == "AT"'}
+
+
+REMARKS = [
+    "the ones in Poland got theirs",
+    "my boss in Austria wants it",
+    "crane operators have theirs already",
+    "the supplier delivers within 10 days",
+    "new hires will love it",
+    "in zwei Wochen kommt der Prüfer",
+    "das hat der Team lead so gewollt",
+    "in Poland every three years",
+    "including the ones in Austria",
+    "and team leads too",
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_later_remark_changes_nothing(remark: str) -> None:
+    """A later turn with words of weight beside a name, a time or a scope is asked about, and fills nothing."""
+    first = "Require a hearing test for crane operators, photo, valid for 2 years, current staff too"
+    before, after = say(first), say(first, remark)
+    assert (before.position_id, before.apply_scope) == (after.position_id, after.apply_scope)
+    assert [one.values for one in before.changes] == [one.values for one in after.changes]
+    assert missing(after)
