@@ -113,8 +113,7 @@ def tells_something_else(turn: Turn, heard: Heard, draft: Draft) -> bool:
         word.start
         for pattern in (INSTEAD, ALSO)
         for found in pattern.finditer(turn.folded)
-        for word in turn.words
-        if found.start() <= word.start < found.end()
+        for word in turn.words[turn.word_from(found.start()) : turn.word_from(found.end())]
     }
     return any(
         word.text not in _SAYS_NOTHING and word.key not in known and word.start not in taken_up

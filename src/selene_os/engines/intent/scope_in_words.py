@@ -20,7 +20,9 @@ _BREAK = re.compile(rf"[,.;:!?\n()\[\]|{TAKEN}]|\s[-–—/>]+\s")
 _ONE_MORE = re.compile(r"(?:an?|one|ein|eine|einen|ein)\s+(?:new|neues|neue|neuen)(?:\s+one)?")
 _WHETHER = re.compile(r"(?<!\w)(?:whether|ob)(?!\w)")
 _MOST_WORDS = 22
+_MOST_SEGMENTS = 4
 _GROUPS = (1, 2, 3)
+_MOST_AROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def scopes_in_words(turn: Turn) -> Iterator[Stretch]:
         if not set(_kinds(turn.open[slice(*found[0])]) or ()) - {NOT, BESIDE}:
             found = found[1:]
             continue
-        count = next((some for some in range(len(found), 0, -1) if _are_joined(turn, found[:some])), 1)
+        count = next(
+            (some for some in range(min(len(found), _MOST_SEGMENTS), 0, -1) if _are_joined(turn, found[:some])), 1
+        )
         read = next(
             (one for some in range(count, 0, -1) if (one := _read(turn, found[0][0], found[some - 1][1]))), None
         )
@@ -78,12 +82,18 @@ def around(turn: Turn, start: int, end: int) -> tuple[int, int, str | None]:
     """The offsets of a phrase with the words around it that speak of a scope too, and the scope that all say."""
     words = turn.words
     first, last = turn.word_from(start), turn.word_from(end) - 1
-    place = first
-    while count := next((count for count in _GROUPS if _speaks(turn, place - count, place, place)), 0):
+    place, farthest = first, first - _MOST_AROUND
+    while place > farthest:
+        count = next((count for count in _GROUPS if _speaks(turn, place - count, place, place)), None)
+        if count is None:
+            break
         place -= count
         first = place if _tells(turn.open[words[place].start : words[place + count - 1].end]) else first
-    place = last
-    while count := next((count for count in _GROUPS if _speaks(turn, place + 1, place + 1 + count, place)), 0):
+    place, farthest = last, last + _MOST_AROUND
+    while place < farthest:
+        count = next((count for count in _GROUPS if _speaks(turn, place + 1, place + 1 + count, place)), None)
+        if count is None:
+            break
         place += count
         last = place if _tells(turn.open[words[place - count + 1].start : words[place].end]) else last
     bounds = min(words[first].start, start), max(words[last].end, end)
