@@ -23,7 +23,7 @@ from selene_os.engines.intent.whom import limit_of
 from selene_os.engines.intent.words import keys_of
 
 _DENIED = rf"(?:{NEGATIONS.pattern})(?:\s+(?:the|a|an|den|die|das|ein|eine|einen))?\s+"
-_LEAD = rf"(?:(?:{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w))[\s,:;-]*)*"
+_LEAD = rf"(?:(?:{INSTEAD.pattern}|(?<!\w)(?:no|nope|sorry|but|sondern)(?!\w))[\s,:;-]*){{0,6}}"
 _NOT_BUT = re.compile(
     rf"[\s,.]*{_LEAD}{_DENIED}(?P<old>[^.,;:!?\n]{{2,50}}?)\s*[,;:–-]+\s*{_LEAD}(?P<new>[^.,;:!?\n]+)"
 )
