@@ -2,7 +2,7 @@
 
 import re
 
-from selene_os.engines.intent.doubting import is_about_proof, turns_down
+from selene_os.engines.intent.doubting import turns_down
 from selene_os.engines.intent.draft import (
     NEW_HIRES_ONLY,
     ChangeKind,
@@ -31,6 +31,7 @@ from selene_os.engines.intent.phrases import (
     RELATIVE,
     RESTRICTING,
 )
+from selene_os.engines.intent.proof_words import is_about_proof
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, keys_of
 

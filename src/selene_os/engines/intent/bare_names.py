@@ -7,7 +7,6 @@ from selene_os.engines.intent.edges import without_edges
 from selene_os.engines.intent.phrases import (
     CURRENT_WORDS,
     DETERMINERS,
-    EVIDENCE_WORDS,
     INDEFINITE,
     JOINERS,
     LABEL_DOUBTS,
@@ -24,6 +23,7 @@ from selene_os.engines.intent.phrases import (
     VAGUE_LABELS,
     WEEKDAYS,
 )
+from selene_os.engines.intent.proof_words import is_proof
 from selene_os.engines.intent.words import Word
 
 _NO_NAME = (NO_NAMES | LABEL_STOPS | LABEL_DOUBTS | RESTRICTING | CURRENT_WORDS) - INDEFINITE - DETERMINERS
@@ -51,8 +51,7 @@ def is_bare_name(words: Sequence[Word]) -> bool:
     if len(name) == 1 and name[0].text in VAGUE_LABELS:
         return False
     within = any(word.text in STARTS_NAME or word.text in JOINERS for word in name[1:])
-    says_how = any(pattern.fullmatch(" ".join(word.text for word in name)) for pattern, _ in EVIDENCE_WORDS)
-    says_how = says_how or any(pattern.fullmatch(name[0].text) for pattern, _ in EVIDENCE_WORDS)
+    says_how = is_proof(" ".join(word.text for word in name)) or is_proof(name[0].text)
     dated = any(word.text in MONTHS or word.text in WEEKDAYS for word in name)
     return not within and not says_how and not dated and name[0].text.isalpha() and len(name[-1].text) > 1
 

@@ -7,11 +7,11 @@ from selene_os.engines.intent.details import Detail
 from selene_os.engines.intent.phrases import (
     CHOICE_LISTS,
     CHOSEN_LISTS,
-    EVIDENCE_WORDS,
     FILLERS,
     JOINERS,
     KINDS_LISTED,
 )
+from selene_os.engines.intent.proof_words import is_proof
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, folded
 
@@ -41,7 +41,7 @@ def choices(turn: Turn) -> Iterator[Detail]:
         choices = tuple(_items(turn, match.end(), stop))
         if not _COMMA.search(turn.folded, match.end(), stop) and any(" " in one for one in choices[:-1]):
             continue  # "small medium and large": nobody knows where one ends
-        if all(any(pattern.fullmatch(folded(one)) for pattern, _ in EVIDENCE_WORDS) for one in choices):
+        if all(is_proof(folded(one)) for one in choices):
             continue  # "choose it, photo or scan": these are ways to prove it
         said = all(len(one) <= _SHORT or folded(one) not in FILLERS for one in choices)
         if said and len(set(choices)) > 1 and all(len(one.split()) <= 3 for one in choices):

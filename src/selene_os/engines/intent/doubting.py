@@ -16,11 +16,11 @@ from selene_os.engines.intent.phrases import (
     BARE_SPAN,
     CURRENT_WORDS,
     EVERYBODY,
-    EVIDENCE_WORDS,
     MENDING,
     NEGATIONS,
     NEW_WORDS,
 )
+from selene_os.engines.intent.proof_words import is_about_proof
 from selene_os.engines.intent.settling import reopened
 from selene_os.engines.intent.words import folded, keys_of, words_of
 
@@ -39,11 +39,6 @@ def turns_down(said: str) -> bool:
     return denies is not None or any(word.text in MENDING for word in words_of(text))
 
 
-def is_about_proof(said: str) -> bool:
-    """Whether words name a way to prove something."""
-    return any(re.search(rf"(?<!\w)(?:{words.pattern})(?!\w)", folded(said)) for words, _ in EVIDENCE_WORDS)
-
-
 def doubted(draft: Draft, before: Draft, left: Iterable[str], ears: Ears, *, down: bool) -> Draft:
     """The draft without the values of earlier turns that the words left over speak of; `down`: the turn turns down."""
     for said in left:
@@ -55,10 +50,9 @@ def doubted(draft: Draft, before: Draft, left: Iterable[str], ears: Ears, *, dow
             draft = replace(draft, changes=tuple(one for one in draft.changes if not _is_old_removal(one, before)))
         draft = _without(draft, before, names, down=down)
         spoken = {word.text for word in words_of(folded(said))}
-        everybody = draft.apply_scope == NEW_HIRES_ONLY and EVERYBODY.search(folded(said)) is not None
-        if (everybody or spoken & (CURRENT_WORDS | NEW_WORDS)) and draft.apply_scope == before.apply_scope:
-            draft = replace(draft, apply_scope=None)
-        if spoken & _ALL and draft.apply_scope == before.apply_scope == NEW_HIRES_ONLY:
+        everybody = spoken & _ALL or EVERYBODY.search(folded(said))
+        widens = everybody and draft.apply_scope == NEW_HIRES_ONLY
+        if (widens or spoken & (CURRENT_WORDS | NEW_WORDS)) and draft.apply_scope == before.apply_scope:
             draft = replace(draft, apply_scope=None)
         if down and any(known.position_id == draft.position_id for known in ears.positions.named_in(said)):
             draft = replace(reopened(draft), position_id=None, position_text=None)

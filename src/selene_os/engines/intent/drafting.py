@@ -22,6 +22,7 @@ from selene_os.engines.intent.labels import Label
 from selene_os.engines.intent.language import DAY, PICTURE, TYPED, WHOLE_NUMBER
 from selene_os.engines.intent.leftovers import behind_unread
 from selene_os.engines.intent.phrases import EVIDENCE_WORDS, FILLERS, NARROWED
+from selene_os.engines.intent.proof_words import is_proof
 from selene_os.engines.intent.proving import may_have, shared
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.whom import Limit
@@ -73,7 +74,7 @@ def _undisputed(turn: Turn, heard: Heard, sketch: Sketch) -> Sketch:
 def _names_proof(wish: Wish) -> bool:
     """Whether all that a wish names is a way to prove something: "no more scans" is about another requirement."""
     said = [folded(label.text) for label in wish.labels]
-    return all(pictured(one) or any(pattern.fullmatch(one) for pattern, _ in EVIDENCE_WORDS) for one in said)
+    return all(pictured(one) or is_proof(one) for one in said)
 
 
 def _proofs(turn: Turn, heard: Heard) -> None:

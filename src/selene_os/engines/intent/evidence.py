@@ -24,7 +24,6 @@ from selene_os.engines.intent.phrases import (
     EVIDENCE_BESIDE,
     EVIDENCE_GATE,
     EVIDENCE_SUBJECTS,
-    EVIDENCE_WORDS,
     FILLERS,
     HEAD_NOUNS,
     LABEL_STOPS,
@@ -33,7 +32,7 @@ from selene_os.engines.intent.phrases import (
     RESTRICTING,
     UNNAMED,
 )
-from selene_os.engines.intent.proof_words import kinds_within, negated
+from selene_os.engines.intent.proof_words import is_proof, kinds_within, negated
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN, folded, keys_of, words_of
 
@@ -230,7 +229,7 @@ def _begins_name(turn: Turn, at: int) -> bool:
     """Whether the word of proof that ends at an offset is but the first one of a name: "a scan gun training"."""
     place = turn.word_from(at)
     proof = turn.words[place - 1] if place else None
-    if proof is None or proof.end != at or not any(words.fullmatch(proof.text) for words, _ in EVIDENCE_WORDS):
+    if proof is None or proof.end != at or not is_proof(proof.text):
         return False
     for word in turn.words[place : place + _LONGEST_NAME]:
         if not word.joined or not turn.is_open(word) or word.text in NO_NAMES | LABEL_STOPS:

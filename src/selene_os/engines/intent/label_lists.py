@@ -12,7 +12,6 @@ from selene_os.engines.intent.phrases import (
     CLAUSE_STARTS,
     CLAUSE_WORDS,
     DETERMINERS,
-    EVIDENCE_WORDS,
     HEAD_NOUNS,
     INDEFINITE,
     JOINERS,
@@ -20,6 +19,7 @@ from selene_os.engines.intent.phrases import (
     LABEL_STOPS,
     ORDERS,
 )
+from selene_os.engines.intent.proof_words import is_proof
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import Word
 
@@ -183,7 +183,7 @@ def _listed(turn: Turn, words: Sequence[Word]) -> bool:
     if not names:
         return False
     headed = HEAD_NOUNS.fullmatch(names[-1].text) is not None
-    proves = any(pattern.fullmatch(word.text) for word in names for pattern, _ in EVIDENCE_WORDS)
+    proves = any(is_proof(word.text) for word in names)
     if any(word.text in CLAUSE_WORDS for word in names) or (proves and not headed):
         return False
     if names[-1].text in _OF_WHAT_WAS_NAMED:

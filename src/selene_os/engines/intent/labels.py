@@ -32,6 +32,7 @@ from selene_os.engines.intent.phrases import (
     TAG_WORDS,
     VAGUE_LABELS,
 )
+from selene_os.engines.intent.proof_words import is_proof
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import QUOTED, TAKEN, Word
 
@@ -180,7 +181,7 @@ def _says_how(name: Sequence[Word]) -> bool:
     ):
         return True
     named = [word.text for word in name if word.text not in VAGUE_LABELS]
-    return len(named) < len(name) and any(pattern.fullmatch(" ".join(named)) for pattern, _ in EVIDENCE_WORDS)
+    return len(named) < len(name) and is_proof(" ".join(named))
 
 
 def _from_name(words: Sequence[Word]) -> Sequence[Word]:

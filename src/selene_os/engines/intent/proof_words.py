@@ -13,8 +13,20 @@ from selene_os.engines.intent.phrases import (
     NEGATIONS,
 )
 from selene_os.engines.intent.turn import Turn
+from selene_os.engines.intent.words import folded
 
+_PROOF = re.compile(rf"(?<!\w)(?:{'|'.join(words.pattern for words, _ in EVIDENCE_WORDS)})(?!\w)")
 _STARTS_ANEW = re.compile(r"\s+(?:they|the|it|it's|he|she|we|hr|die|der|das|sie|es|wir)(?!\w)")
+
+
+def is_proof(said: str) -> bool:
+    """Whether folded words are the name of one kind of proof and nothing else."""
+    return any(words.fullmatch(said) for words, _ in EVIDENCE_WORDS)
+
+
+def is_about_proof(said: str) -> bool:
+    """Whether words name a way to prove something."""
+    return _PROOF.search(folded(said)) is not None
 
 
 def kinds_within(turn: Turn, start: int, end: int) -> tuple[set[str], list[tuple[int, int]]]:

@@ -17,7 +17,8 @@ from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
 _BREAK = re.compile(rf"[,.;:!?\n()\[\]|{TAKEN}]|\s[-–—/>]+\s")
-_ONE_MORE = re.compile(r"(?:an?|one|ein|eine|einen|ein)\s+(?:new|neues|neue|neuen)(?:\s+one)?")
+# "A new one" speaks of a requirement.
+ONE_MORE = re.compile(r"(?:an?|one|ein|eine|einen)\s+(?:new|neues|neue|neuen)(?:\s+one)?|new one|neues")
 _WHETHER = re.compile(r"(?<!\w)(?:whether|ob)(?!\w)")
 _MOST_WORDS = 22
 _MOST_SEGMENTS = 4
@@ -142,7 +143,7 @@ def _meant(kinds: Sequence[str], said: str) -> tuple[str | None] | None:
     there, coming = THERE in kinds, COMING in kinds
     if not (there or coming):
         return None
-    if _ONE_MORE.fullmatch(said):
+    if ONE_MORE.fullmatch(said):
         return None
     if _WHETHER.search(said) and not (there and coming):
         return (None,)

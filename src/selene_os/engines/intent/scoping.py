@@ -11,7 +11,7 @@ from selene_os.engines.intent.draft import CURRENT_AND_NEW, NEW_HIRES_ONLY
 from selene_os.engines.intent.language import BOTH, CURRENT_ONLY, FROM_NOW_ON, NEW_ONLY
 from selene_os.engines.intent.listing import Names
 from selene_os.engines.intent.phrases import CURRENT_WORDS, FILLERS, HEAD_NOUNS, NO_NAMES, SCOPE, SCOPE_GATE
-from selene_os.engines.intent.scope_in_words import around, scopes_in_words
+from selene_os.engines.intent.scope_in_words import ONE_MORE, around, scopes_in_words
 from selene_os.engines.intent.turn import Turn
 from selene_os.engines.intent.words import TAKEN
 
@@ -20,7 +20,6 @@ _NOT_THEM = re.compile(
 )
 _SCOPES = {BOTH: CURRENT_AND_NEW, NEW_ONLY: NEW_HIRES_ONLY, FROM_NOW_ON: NEW_HIRES_ONLY}
 _PHRASES = {CURRENT_AND_NEW: BOTH, NEW_HIRES_ONLY: NEW_ONLY}
-_ONE_MORE = frozenset(("new one", "a new one", "neues", "ein neues"))
 _SENTENCE = re.compile(r"[^.!?;\n]*[.!?;\n]?")
 # Who says one of these beside "new hires" hardly means them alone.
 SPEAKS_OF_OTHERS = CURRENT_WORDS | frozenset(
@@ -46,7 +45,7 @@ def scope_said(turn: Turn, names: Names) -> SaidScope:
         for match in turn.matches(pattern, starts):
             if TAKEN in turn.open[slice(*match.span())] or _NOT_THEM.search(turn.folded, 0, match.start()):
                 continue
-            if match.group().strip() in _ONE_MORE:
+            if ONE_MORE.fullmatch(match.group().strip()):
                 continue
             if _is_only_naming(turn, names, *match.span()) or _begins_name(turn, match.end()):
                 continue

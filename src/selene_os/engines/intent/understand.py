@@ -21,7 +21,7 @@ from selene_os.engines.intent.classifying import (
 )
 from selene_os.engines.intent.clauses import Wish
 from selene_os.engines.intent.correcting import applied
-from selene_os.engines.intent.doubting import doubted, is_about_proof, turns_down
+from selene_os.engines.intent.doubting import doubted, turns_down
 from selene_os.engines.intent.draft import (
     CURRENT_AND_NEW,
     REQUIREMENT_BACKFILL,
@@ -47,6 +47,7 @@ from selene_os.engines.intent.leftovers import not_understood
 from selene_os.engines.intent.listening import listen
 from selene_os.engines.intent.phrases import FILLERS, MENDING, ORDINALS
 from selene_os.engines.intent.positions import SURE_SCORE
+from selene_os.engines.intent.proof_words import is_about_proof
 from selene_os.engines.intent.settling import settled
 from selene_os.engines.intent.speaking import given_back, language_of
 from selene_os.engines.intent.structured import structured
